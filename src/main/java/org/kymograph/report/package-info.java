@@ -1,0 +1,5 @@
+/** Findings and days become a page that a person can read. */
+@NullMarked
+package org.kymograph.report;
+
+import org.jspecify.annotations.NullMarked;
