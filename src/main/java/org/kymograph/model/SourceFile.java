@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(name = "source_file", row = "one file of the input, and what became of its records")
 public record SourceFile(
-    @Column("the participant whose file it is") String participantId,
+    @Column("the participant whose file it is; null for a file of the whole study")
+        @Nullable String participantId,
     @Column("path below the input, with the entry's name inside an archive") String path,
     @Column("the format it was read as; null where nobody claims it") @Nullable String format,
     @Column(value = "size", unit = "byte") long bytes,

@@ -1,0 +1,27 @@
+package org.kymograph.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** One file of the input: where it lies, and its bytes. An archive's entry is a file as well. */
+public interface ExportFile extends Serializable {
+  /** The participant that the folder names, or null for a file of the whole study. */
+  @Nullable String participantId();
+
+  /** Path below the input, parts separated by {@code /}; an entry follows its archive and {@code !}. */
+  String path();
+
+  /** Size of the bytes that {@link #open} gives. */
+  long bytes();
+
+  /** The bytes; the caller closes them. */
+  InputStream open() throws IOException;
+
+  /** The last part of the path. */
+  default String name() {
+    String path = path();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

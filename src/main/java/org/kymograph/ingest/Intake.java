@@ -1,0 +1,273 @@
+package org.kymograph.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.model.RefusedRecord;
+import org.kymograph.model.SourceFile;
+import org.kymograph.model.UserError;
+
+/** Takes one file in: asks the readers whose it is, lets it be read, and writes the ledger's line. */
+public final class Intake {
+  /** A file that is refused line by line tells the same thing again and again; this many are kept. */
+  static final int REFUSED_KEPT = 1000;
+
+  private Intake() {}
+
+  /**
+   * Reads a file.
+   *
+   * @return one entry for each participant whose records it holds, at least one
+   */
+  public static List<FileRecords> read(ExportFile file, ReadSettings settings) {
+    Collector collector = new Collector(file);
+    MessageDigest digest = sha256();
+    try (InputStream raw = file.open();
+        BufferedInputStream bytes =
+            new BufferedInputStream(new DigestInputStream(raw, digest), 1 << 16)) {
+      FileHead head = new FileHead(file.path(), headOf(bytes));
+      Optional<ExportReader> reader = Readers.claiming(head, settings);
+      if (reader.isPresent()) {
+        collector.format = reader.get().format();
+        collector.read(reader.get(), bytes, settings);
+      } else {
+        collector.status = SourceFile.UNRECOGNISED;
+      }
+      bytes.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (UserError callersToFix) {
+      throw callersToFix;
+    } catch (IOException unreadable) {
+      collector.fail(unreadable);
+    }
+    return collector.finish(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static byte[] headOf(BufferedInputStream bytes) throws IOException {
+    bytes.mark(FileHead.LENGTH);
+    byte[] head = bytes.readNBytes(FileHead.LENGTH);
+    bytes.reset();
+    return head;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  /** Keeps the file open for {@link Intake} when a parser closes what it was given. */
+  private static final class StaysOpen extends FilterInputStream {
+    StaysOpen(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // The file is drained for its digest afterwards.
+    }
+  }
+
+  private static final class Share {
+    final List<RefusedRecord> refusedKept = new ArrayList<>();
+    final List<RawSleep> sleeps = new ArrayList<>();
+    final List<RawEvent> events = new ArrayList<>();
+    final Map<String, QuarterSums> quarters = new TreeMap<>();
+    @Nullable String profileZone;
+    long accepted;
+    long refused;
+    long outOfRange;
+    long firstSecond = Long.MAX_VALUE;
+    long lastSecond = Long.MIN_VALUE;
+  }
+
+  private static final class Collector implements RecordSink {
+    private final ExportFile file;
+    private final Map<String, Share> shares = new LinkedHashMap<>();
+    private final List<String> remarks = new ArrayList<>();
+    private @Nullable String participant;
+    private Share share;
+    private @Nullable String format;
+    private String status = SourceFile.READ;
+
+    Collector(ExportFile file) {
+      this.file = file;
+      this.participant = file.participantId();
+      this.share = shareOf(participant);
+    }
+
+    private Share shareOf(@Nullable String participantId) {
+      return shares.computeIfAbsent(
+          participantId == null ? "" : participantId, anyName -> new Share());
+    }
+
+    void read(ExportReader reader, InputStream bytes, ReadSettings settings) throws IOException {
+      try {
+        reader.read(file.path(), new StaysOpen(bytes), settings, this);
+      } catch (BrokenFileException broken) {
+        boolean nothingBefore =
+            shares.values().stream().allMatch(s -> s.accepted + s.refused + s.outOfRange == 0);
+        status = nothingBefore ? SourceFile.FAILED : SourceFile.PARTLY_READ;
+        refuse(broken.position(), Refusal.CUT_OFF, broken.expected());
+        remarks.add("cannot be read beyond " + broken.position());
+      }
+    }
+
+    void fail(IOException unreadable) {
+      status = SourceFile.FAILED;
+      remarks.add("the bytes cannot be read: " + unreadable.getClass().getSimpleName());
+    }
+
+    @Override
+    public void participant(String participantId) {
+      if (!participantId.equals(participant)) {
+        participant = participantId;
+        share = shareOf(participantId);
+      }
+    }
+
+    @Override
+    public void accept(RawSleep sleep) {
+      share.sleeps.add(sleep);
+      share.accepted++;
+      saw(sleep.start());
+      saw(sleep.end());
+    }
+
+    @Override
+    public void accept(RawEvent event) {
+      share.events.add(event);
+      share.accepted += event.weight();
+      if (event.time() != null) {
+        saw(event.time());
+      } else if (event.date() != null) {
+        saw(event.date().atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+      }
+    }
+
+    @Override
+    public void acceptHeart(String source, RawQuarter.Clock clock, long second, int bpm) {
+      QuarterSums sums = share.quarters.get(source);
+      if (sums == null) {
+        sums = new QuarterSums(source, clock);
+        share.quarters.put(source, sums);
+      }
+      sums.add(second, bpm);
+      share.accepted++;
+      saw(second);
+    }
+
+    @Override
+    public void acceptUnused(long records) {
+      share.accepted += records;
+    }
+
+    @Override
+    public void refuse(String position, Refusal reason, String whatWasExpected) {
+      share.refused++;
+      if (share.refusedKept.size() < REFUSED_KEPT) {
+        share.refusedKept.add(
+            new RefusedRecord(
+                participant,
+                file.path(),
+                position,
+                reason.name().toLowerCase(java.util.Locale.ROOT),
+                whatWasExpected));
+      }
+    }
+
+    @Override
+    public void outOfRange() {
+      share.outOfRange++;
+    }
+
+    @Override
+    public void profileZone(String zone) {
+      share.profileZone = zone;
+    }
+
+    @Override
+    public void remark(String message) {
+      if (!remarks.contains(message)) {
+        remarks.add(message);
+      }
+    }
+
+    /** What is known of a moment before its zone is: the wall clock stands in for UTC. */
+    private void saw(Moment moment) {
+      if (moment.instant() != null) {
+        saw(moment.instant().getEpochSecond());
+      } else if (moment.local() != null) {
+        saw(moment.local().toEpochSecond(ZoneOffset.UTC));
+      }
+    }
+
+    private void saw(long second) {
+      share.firstSecond = Math.min(share.firstSecond, second);
+      share.lastSecond = Math.max(share.lastSecond, second);
+    }
+
+    List<FileRecords> finish(String sha256) {
+      List<FileRecords> records = new ArrayList<>();
+      shares.forEach(
+          (name, its) -> {
+            boolean ofTheFolder = name.equals(file.participantId() == null ? "" : file.participantId());
+            boolean empty = its.accepted + its.refused + its.outOfRange == 0;
+            if (ofTheFolder && empty && shares.size() > 1) {
+              return;
+            }
+            records.add(recordsOf(name.isEmpty() ? null : name, its, sha256));
+          });
+      return records;
+    }
+
+    private FileRecords recordsOf(@Nullable String participantId, Share its, String sha256) {
+      if (its.refused > its.refusedKept.size()) {
+        remark("only the first " + REFUSED_KEPT + " refused records are listed");
+      }
+      List<RawQuarter> quarters = new ArrayList<>();
+      its.quarters.values().forEach(sums -> quarters.addAll(sums.quarters()));
+      SourceFile line =
+          new SourceFile(
+              participantId,
+              file.path(),
+              format,
+              file.bytes(),
+              sha256,
+              status,
+              its.accepted + its.refused + its.outOfRange,
+              its.accepted,
+              0,
+              its.refused,
+              its.outOfRange,
+              its.lastSecond < its.firstSecond ? null : Instant.ofEpochSecond(its.firstSecond),
+              its.lastSecond < its.firstSecond ? null : Instant.ofEpochSecond(its.lastSecond),
+              remarks.isEmpty() ? null : String.join("; ", remarks));
+      return new FileRecords(
+          participantId, line, its.refusedKept, its.sleeps, quarters, its.events, its.profileZone);
+    }
+  }
+
+  /** Sorts files so that the order in which they were found changes nothing. */
+  public static ExportFile[] inOrder(ExportFile[] files) {
+    ExportFile[] sorted = files.clone();
+    Arrays.sort(sorted, java.util.Comparator.comparing(ExportFile::path));
+    return sorted;
+  }
+}

@@ -1,0 +1,175 @@
+package org.kymograph.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a JSON file that is an array of objects, one record in memory at a time. */
+public final class JsonRecords {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private JsonRecords() {}
+
+  /** What a reader does with one record; {@link UnreadableRecord} refuses it. */
+  public interface RecordReader {
+    void read(JsonNode record, String position);
+  }
+
+  /** A parser for readers that walk the tokens themselves. */
+  public static JsonParser parser(InputStream bytes) throws IOException {
+    JsonParser parser = MAPPER.getFactory().createParser(bytes);
+    parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+    return parser;
+  }
+
+  /**
+   * Hands on every object of the array at the root.
+   *
+   * @throws BrokenFileException where the file stops being JSON or is no array
+   */
+  public static void forEach(InputStream bytes, RecordSink sink, RecordReader reader)
+      throws IOException {
+    try (JsonParser parser = parser(bytes)) {
+      if (!enterArray(parser)) {
+        return;
+      }
+      while (next(parser) != JsonToken.END_ARRAY) {
+        String position = position(parser);
+        JsonNode record = tree(parser);
+        readOne(record, position, sink, reader);
+      }
+    }
+  }
+
+  /**
+   * Hands on one object after the other: an array of them, or one behind the other as in NDJSON.
+   *
+   * @throws BrokenFileException where the file stops being JSON
+   */
+  public static void forEachOfAny(InputStream bytes, RecordSink sink, RecordReader reader)
+      throws IOException {
+    try (JsonParser parser = parser(bytes)) {
+      JsonToken token = nextOrEnd(parser);
+      boolean inArray = token == JsonToken.START_ARRAY;
+      if (inArray) {
+        token = next(parser);
+      }
+      while (token != null && token != JsonToken.END_ARRAY) {
+        String position = position(parser);
+        JsonNode record = tree(parser);
+        readOne(record, position, sink, reader);
+        token = inArray ? next(parser) : nextOrEnd(parser);
+      }
+    }
+  }
+
+  private static void readOne(
+      JsonNode record, String position, RecordSink sink, RecordReader reader) {
+    try {
+      if (!record.isObject()) {
+        throw new UnreadableRecord(RecordSink.Refusal.BAD_SHAPE, "a JSON object");
+      }
+      reader.read(record, position);
+    } catch (UnreadableRecord unreadable) {
+      sink.refuse(position, unreadable.reason(), unreadable.whatWasExpected());
+    }
+  }
+
+  /** Goes to the first element of the array at the root; false where the file is blank. */
+  public static boolean enterArray(JsonParser parser) throws IOException {
+    JsonToken token = nextOrEnd(parser);
+    if (token == null) {
+      return false;
+    }
+    if (token != JsonToken.START_ARRAY) {
+      throw new BrokenFileException(position(parser), "an array of records");
+    }
+    return true;
+  }
+
+  /** The next token; the end of the file is a break. */
+  public static JsonToken next(JsonParser parser) throws IOException {
+    JsonToken token = nextOrEnd(parser);
+    if (token == null) {
+      throw new BrokenFileException(position(parser), "the rest of the file");
+    }
+    return token;
+  }
+
+  private static @Nullable JsonToken nextOrEnd(JsonParser parser) throws IOException {
+    try {
+      return parser.nextToken();
+    } catch (JsonProcessingException malformed) {
+      throw broken(parser);
+    }
+  }
+
+  private static JsonNode tree(JsonParser parser) throws IOException {
+    try {
+      return MAPPER.readTree(parser);
+    } catch (JsonProcessingException malformed) {
+      throw broken(parser);
+    }
+  }
+
+  private static BrokenFileException broken(JsonParser parser) {
+    return new BrokenFileException(position(parser), "well-formed JSON up to the end of the file");
+  }
+
+  /** Where the current token begins. */
+  public static String position(JsonParser parser) {
+    return "byte " + Math.max(0, parser.currentTokenLocation().getByteOffset());
+  }
+
+  /** The text of a field that must be there; numbers and strings both do. */
+  public static String text(JsonNode record, String field) {
+    JsonNode value = at(record, field);
+    if (value == null || !value.isValueNode()) {
+      throw new UnreadableRecord(RecordSink.Refusal.MISSING_FIELD, "a field '" + field + "'");
+    }
+    return value.asText();
+  }
+
+  /** The number in a field that must be there, printed as a number or as a string. */
+  public static double number(JsonNode record, String field) {
+    Double value = optionalNumber(record, field);
+    if (value == null) {
+      throw new UnreadableRecord(RecordSink.Refusal.MISSING_FIELD, "a number '" + field + "'");
+    }
+    return value;
+  }
+
+  /** The number in a field, or null where the field is absent, null or blank. */
+  public static @Nullable Double optionalNumber(JsonNode record, String field) {
+    JsonNode value = at(record, field);
+    if (value == null || value.isMissingNode() || value.asText().isBlank()) {
+      return null;
+    }
+    try {
+      double number = value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asText());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // refused below
+    }
+    throw new UnreadableRecord(RecordSink.Refusal.BAD_NUMBER, "a number in '" + field + "'");
+  }
+
+  /** A field, or one inside of it: {@code levels.summary.deep}. Null where it is absent. */
+  public static @Nullable JsonNode at(JsonNode record, String path) {
+    JsonNode node = record;
+    for (String part : path.split("\\.", -1)) {
+      node = node.get(part);
+      if (node == null || node.isNull()) {
+        return null;
+      }
+    }
+    return node;
+  }
+}

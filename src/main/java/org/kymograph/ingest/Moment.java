@@ -1,0 +1,109 @@
+package org.kymograph.ingest;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time as a file says it: either an instant, perhaps with the offset of the place, or a wall-clock
+ * time whose zone the file does not know. Readers never guess a zone; it is settled once, when the
+ * participant's whole zone history is known.
+ *
+ * @param instant the instant, or null where only the wall clock is known
+ * @param local the wall clock, or null where only the instant is known
+ */
+public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
+    implements Serializable {
+
+  private static final DateTimeFormatter LOCAL =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .toFormatter(java.util.Locale.ROOT);
+
+  public Moment {
+    if (instant == null && local == null) {
+      throw new IllegalArgumentException("a moment needs an instant or a wall clock");
+    }
+  }
+
+  /** An instant of which the file says nothing about the place. */
+  public static Moment at(Instant instant) {
+    return new Moment(instant, null);
+  }
+
+  /** A wall-clock time. */
+  public static Moment local(LocalDateTime local) {
+    return new Moment(null, local);
+  }
+
+  /** A wall-clock time with the offset of the place. */
+  public static Moment withOffset(OffsetDateTime time) {
+    return new Moment(time.toInstant(), time.toLocalDateTime());
+  }
+
+  /** The offset of the place, where the file says it. */
+  public Optional<ZoneOffset> offset() {
+    if (instant == null || local == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ZoneOffset.ofTotalSeconds(
+            (int) (local.toEpochSecond(ZoneOffset.UTC) - instant.getEpochSecond())));
+  }
+
+  /** The date as the file prints it, which only a moment with a wall clock has. */
+  public Optional<LocalDate> printedDate() {
+    return Optional.ofNullable(local).map(LocalDateTime::toLocalDate);
+  }
+
+  /**
+   * Reads ISO 8601: {@code 2026-03-01T22:10}, a blank in place of the T, seconds and fractions or
+   * none, {@code Z} (an instant without a place) or an offset (an instant and its place).
+   *
+   * @return empty where the text is no such time
+   */
+  public static Optional<Moment> parse(String text) {
+    String time = text.strip();
+    if (time.length() < 16) {
+      return Optional.empty();
+    }
+    if (time.charAt(10) == ' ') {
+      time = time.substring(0, 10) + 'T' + time.substring(11);
+    }
+    time = time.replace(" ", "");
+    try {
+      int zone = offsetStart(time);
+      if (zone < 0) {
+        return Optional.of(local(LocalDateTime.parse(time, LOCAL)));
+      }
+      LocalDateTime wallClock = LocalDateTime.parse(time.substring(0, zone), LOCAL);
+      String offset = time.substring(zone);
+      if (offset.equalsIgnoreCase("Z")) {
+        return Optional.of(at(wallClock.toInstant(ZoneOffset.UTC)));
+      }
+      return Optional.of(withOffset(wallClock.atOffset(ZoneOffset.of(offset))));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  private static int offsetStart(String time) {
+    for (int i = 16; i < time.length(); i++) {
+      char c = time.charAt(i);
+      if (c == 'Z' || c == 'z' || c == '+' || c == '-') {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,72 @@
+package org.kymograph.ingest;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a file tells it, before its zone is settled. Either {@code time} or {@code date} is
+ * there.
+ *
+ * @param repeat what a second event with the same identity means
+ * @param key what makes it the same event in another file: the vendor's identity, or the date of a
+ *     daily value; null where the content itself is the identity
+ * @param weight how many records of the file stand behind it: 1 as a rule, 0 for a further event of
+ *     the same record, more where a reader sums records
+ */
+public record RawEvent(
+    String source,
+    String kind,
+    @Nullable Moment time,
+    @Nullable LocalDate date,
+    @Nullable String partOfDay,
+    @Nullable Double value,
+    @Nullable String unit,
+    @Nullable String bodySite,
+    @Nullable String side,
+    @Nullable Double intensity,
+    @Nullable Double durationSeconds,
+    @Nullable Moment reportedAt,
+    @Nullable Boolean asked,
+    Repeat repeat,
+    @Nullable String key,
+    long weight)
+    implements Serializable {
+
+  /** What a second event of the same identity means. */
+  public enum Repeat {
+    /** Rows of one file are events of their own; the n-th equal row of two files is one event. */
+    COUNT,
+    /** The same thing again: the one of the last file, and in it the last, holds. */
+    REPLACE,
+    /** A sum that may have grown since: the largest holds. */
+    LARGEST
+  }
+
+  public RawEvent {
+    if ((time == null) == (date == null)) {
+      throw new IllegalArgumentException("an event has a time or a date");
+    }
+  }
+
+  /** A value of one kind on one civil date. */
+  public static RawEvent daily(String source, String kind, LocalDate date, double value, String unit) {
+    return new RawEvent(
+        source, kind, null, date, null, value, unit, null, null, null, null, null, null,
+        Repeat.REPLACE, kind + "@" + date, 1);
+  }
+
+  /** The same event, counted in the ledger as this many records. */
+  public RawEvent withWeight(long records) {
+    return new RawEvent(
+        source, kind, time, date, partOfDay, value, unit, bodySite, side, intensity,
+        durationSeconds, reportedAt, asked, repeat, key, records);
+  }
+
+  /** The same event under the vendor's own identity. */
+  public RawEvent withKey(String identity) {
+    return new RawEvent(
+        source, kind, time, date, partOfDay, value, unit, bodySite, side, intensity,
+        durationSeconds, reportedAt, asked, repeat, identity, weight);
+  }
+}

@@ -1,0 +1,21 @@
+package org.kymograph.ingest;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import org.kymograph.ingest.diary.DiaryMapping;
+
+/**
+ * What a job says about reading.
+ *
+ * @param asOf no record may be later than the day after this one
+ * @param diary how a study's own words map to the contract's
+ */
+public record ReadSettings(LocalDate asOf, DiaryMapping diary) implements Serializable {
+  /** Nothing that a wearable recorded is older. */
+  public static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+  /** Whether a record can be of this date. */
+  public boolean isPossible(LocalDate date) {
+    return !date.isBefore(EARLIEST) && !date.isAfter(asOf.plusDays(1));
+  }
+}

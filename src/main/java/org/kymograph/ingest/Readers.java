@@ -1,0 +1,50 @@
+package org.kymograph.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import org.kymograph.ingest.diary.DiaryCsv;
+import org.kymograph.ingest.diary.DiaryJson;
+import org.kymograph.ingest.fitbit.DailyHrvSummary;
+import org.kymograph.ingest.fitbit.Exercise;
+import org.kymograph.ingest.fitbit.HeartRate;
+import org.kymograph.ingest.fitbit.NotNeeded;
+import org.kymograph.ingest.fitbit.Profile;
+import org.kymograph.ingest.fitbit.RestingHeartRate;
+import org.kymograph.ingest.fitbit.Sleep;
+import org.kymograph.ingest.fitbit.Steps;
+import org.kymograph.ingest.fitbit.StressScore;
+import org.kymograph.ingest.fitbit.WaterLogs;
+import org.kymograph.ingest.fitbit.Weight;
+import org.kymograph.ingest.pmdata.Reporting;
+import org.kymograph.ingest.pmdata.TrainingLoad;
+import org.kymograph.ingest.pmdata.Wellness;
+
+/** Every format that can be read. To add one: its class in a package of the vendor, and a line. */
+public final class Readers {
+  /** All of them; a file is claimed by at most one, so the order does not matter. */
+  public static final List<ExportReader> ALL =
+      List.of(
+          new HeartRate(),
+          new Sleep(),
+          new RestingHeartRate(),
+          new Steps(),
+          new Exercise(),
+          new Weight(),
+          new WaterLogs(),
+          new StressScore(),
+          new DailyHrvSummary(),
+          new Profile(),
+          new NotNeeded(),
+          new Wellness(),
+          new Reporting(),
+          new TrainingLoad(),
+          new DiaryCsv(),
+          new DiaryJson());
+
+  private Readers() {}
+
+  /** The reader whose file this is. */
+  public static Optional<ExportReader> claiming(FileHead head, ReadSettings settings) {
+    return ALL.stream().filter(reader -> reader.claims(head, settings)).findFirst();
+  }
+}

@@ -1,0 +1,411 @@
+package org.kymograph.ingest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.model.Event;
+import org.kymograph.model.HeartQuarter;
+import org.kymograph.model.RefusedRecord;
+import org.kymograph.model.SleepSession;
+import org.kymograph.model.SourceFile;
+import org.kymograph.model.UserError;
+import org.kymograph.model.ZoneHistory;
+import org.kymograph.model.ZonePeriod;
+
+/**
+ * Brings the files of one participant together: settles the zones, keeps each thing once however
+ * often it was delivered, and corrects the ledger by what was merged. The order in which the files
+ * come changes nothing.
+ */
+public final class Reconciliation {
+  private final @Nullable String participantId;
+  private final List<FileRecords> files;
+  private final long[] merged;
+  private final List<ZonePeriod> periods;
+  private final @Nullable ZoneHistory history;
+
+  private Reconciliation(
+      @Nullable String participantId, List<FileRecords> files, @Nullable ZoneId jobZone) {
+    this.participantId = participantId;
+    this.files = files;
+    this.merged = new long[files.size()];
+    this.periods =
+        participantId == null ? List.of() : ZoneEvidence.periods(participantId, files, jobZone);
+    this.history = periods.isEmpty() ? null : ZoneHistory.of(periods);
+  }
+
+  /**
+   * @param participantId whose files they are; null for the study's
+   * @param files in any order
+   * @param jobZone the zone that the job gives, or null
+   * @throws UserError where a record needs a zone and nothing says one
+   */
+  public static ParticipantRecords of(
+      @Nullable String participantId, List<FileRecords> files, @Nullable ZoneId jobZone) {
+    List<FileRecords> inOrder =
+        files.stream().sorted(Comparator.comparing(file -> file.file().path())).toList();
+    return new Reconciliation(participantId, inOrder, jobZone).reconcile();
+  }
+
+  private ParticipantRecords reconcile() {
+    List<SleepSession> sleeps = participantId == null ? List.of() : sleeps(participantId);
+    List<HeartQuarter> quarters = participantId == null ? List.of() : quarters(participantId);
+    List<Event> events = participantId == null ? List.of() : events(participantId);
+    List<RefusedRecord> refused = new ArrayList<>();
+    List<SourceFile> ledger = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      refused.addAll(files.get(i).refused());
+      ledger.add(lessMerged(files.get(i).file(), merged[i]));
+    }
+    return new ParticipantRecords(
+        participantId, periods, sleeps, quarters, events, ledger, refused);
+  }
+
+  private static SourceFile lessMerged(SourceFile file, long merged) {
+    return new SourceFile(
+        file.participantId(),
+        file.path(),
+        file.format(),
+        file.bytes(),
+        file.sha256(),
+        file.status(),
+        file.recordsRead(),
+        file.recordsAccepted() - merged,
+        file.recordsMerged() + merged,
+        file.recordsRefused(),
+        file.recordsOutOfRange(),
+        file.firstTime(),
+        file.lastTime(),
+        file.message());
+  }
+
+  private ZoneHistory zones(int file) {
+    if (history == null) {
+      throw new UserError(
+          "no time zone is known for participant '"
+              + participantId
+              + "' ("
+              + files.get(file).file().path()
+              + " holds wall-clock times or instants and nothing says where they were);"
+              + " give --zone, for example --zone Europe/Berlin, or zones."
+              + participantId
+              + " in the job file");
+    }
+    return history;
+  }
+
+  // ---- sleep
+
+  private record Candidate(int file, RawSleep raw, Instant start, Instant end) {
+    long seconds() {
+      return end.getEpochSecond() - start.getEpochSecond();
+    }
+  }
+
+  private List<SleepSession> sleeps(String participant) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      for (RawSleep raw : files.get(i).sleeps()) {
+        Instant start = instant(raw.start(), i);
+        candidates.add(new Candidate(i, raw, start, endOf(raw, start, i)));
+      }
+    }
+    return keepLongest(keepLatestOfKey(candidates)).stream()
+        .sorted(
+            Comparator.comparing(Candidate::start)
+                .thenComparing(Candidate::end)
+                .thenComparing(candidate -> candidate.raw.source()))
+        .map(candidate -> session(participant, candidate))
+        .toList();
+  }
+
+  /** The same log again: the longest copy holds, of equally long ones the last file's. */
+  private List<Candidate> keepLatestOfKey(List<Candidate> candidates) {
+    Map<String, Candidate> byKey = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      RawSleep raw = candidate.raw;
+      String key = raw.source() + "#" + (raw.key() == null ? candidate.start : raw.key());
+      Candidate earlier = byKey.get(key);
+      if (earlier == null) {
+        byKey.put(key, candidate);
+      } else if (candidate.seconds() >= earlier.seconds()) {
+        merged[earlier.file]++;
+        byKey.put(key, candidate);
+      } else {
+        merged[candidate.file]++;
+      }
+    }
+    return new ArrayList<>(byKey.values());
+  }
+
+  /** Sleeps of one source cannot overlap: of those that do, the longest is the whole. */
+  private List<Candidate> keepLongest(List<Candidate> candidates) {
+    candidates.sort(
+        Comparator.comparingLong(Candidate::seconds)
+            .reversed()
+            .thenComparing(Candidate::start)
+            .thenComparing(candidate -> Objects.requireNonNullElse(candidate.raw.key(), "")));
+    Map<String, TreeMap<Instant, Candidate>> kept = new HashMap<>();
+    List<Candidate> survivors = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      TreeMap<Instant, Candidate> ofSource =
+          kept.computeIfAbsent(candidate.raw.source(), source -> new TreeMap<>());
+      Map.Entry<Instant, Candidate> before = ofSource.lowerEntry(candidate.end);
+      if (before != null && before.getValue().end.isAfter(candidate.start)) {
+        merged[candidate.file]++;
+      } else {
+        ofSource.put(candidate.start, candidate);
+        survivors.add(candidate);
+      }
+    }
+    return survivors;
+  }
+
+  /** An end whose wall clock comes twice is the one that fits the duration that the file says. */
+  private Instant endOf(RawSleep raw, Instant start, int file) {
+    Instant end = instant(raw.end(), file);
+    LocalDateTime local = raw.end().local();
+    if (raw.end().instant() != null || local == null || raw.durationSeconds() == null) {
+      return end;
+    }
+    Instant later = zones(file).laterInstantOf(local);
+    double wanted = raw.durationSeconds();
+    return Math.abs(later.getEpochSecond() - start.getEpochSecond() - wanted)
+            < Math.abs(end.getEpochSecond() - start.getEpochSecond() - wanted)
+        ? later
+        : end;
+  }
+
+  private SleepSession session(String participant, Candidate candidate) {
+    RawSleep raw = candidate.raw;
+    ZoneHistory zones = zones(candidate.file);
+    return new SleepSession(
+        participant,
+        raw.source(),
+        candidate.start,
+        candidate.end,
+        raw.end().offset().map(ZoneOffset::getId).orElse(zones.zoneAt(candidate.end).getId()),
+        raw.start().printedDate().orElseGet(() -> zones.dateOf(candidate.start)),
+        raw.end().printedDate().orElseGet(() -> zones.dateOf(candidate.end)),
+        false,
+        raw.inBedMinutes() == null
+            ? Double.valueOf(candidate.seconds() / 60.0)
+            : raw.inBedMinutes(),
+        raw.asleepMinutes(),
+        raw.awakeMinutes(),
+        raw.lightMinutes(),
+        raw.deepMinutes(),
+        raw.remMinutes(),
+        raw.efficiencyPercent());
+  }
+
+  private Instant instant(Moment moment, int file) {
+    return moment.instant() != null
+        ? moment.instant()
+        : zones(file).instantOf(Objects.requireNonNull(moment.local()));
+  }
+
+  // ---- heart rate
+
+  private record QuarterKey(String source, long startSecond) {}
+
+  private record Quarter(int file, List<RawQuarter> parts, int samples) {}
+
+  private List<HeartQuarter> quarters(String participant) {
+    Map<QuarterKey, Quarter> fullest = new HashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      Map<QuarterKey, List<RawQuarter>> ofFile = new LinkedHashMap<>();
+      for (RawQuarter raw : files.get(i).quarters()) {
+        ofFile
+            .computeIfAbsent(
+                new QuarterKey(raw.source(), startSecond(raw, i)), key -> new ArrayList<>())
+            .add(raw);
+      }
+      int file = i;
+      ofFile.forEach(
+          (key, parts) ->
+              keepFuller(
+                  fullest,
+                  key,
+                  new Quarter(file, parts, parts.stream().mapToInt(RawQuarter::samples).sum())));
+    }
+    return fullest.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (Map.Entry<QuarterKey, Quarter> entry) -> entry.getKey().startSecond)
+                .thenComparing(entry -> entry.getKey().source))
+        .map(entry -> heartQuarter(participant, entry.getKey(), entry.getValue().parts))
+        .toList();
+  }
+
+  /** A later delivery of a quarter repeats its samples: the copy with the most of them holds. */
+  private void keepFuller(Map<QuarterKey, Quarter> fullest, QuarterKey key, Quarter quarter) {
+    Quarter earlier = fullest.get(key);
+    if (earlier == null) {
+      fullest.put(key, quarter);
+    } else if (quarter.samples > earlier.samples) {
+      merged[earlier.file] += earlier.samples;
+      fullest.put(key, quarter);
+    } else {
+      merged[quarter.file] += quarter.samples;
+    }
+  }
+
+  private long startSecond(RawQuarter raw, int file) {
+    return switch (raw.clock()) {
+      case UTC -> raw.startSecond();
+      case WALL ->
+          zones(file)
+              .instantOf(LocalDateTime.ofEpochSecond(raw.startSecond(), 0, ZoneOffset.UTC))
+              .getEpochSecond();
+    };
+  }
+
+  private static HeartQuarter heartQuarter(
+      String participant, QuarterKey key, List<RawQuarter> parts) {
+    HeartCounts counts = new HeartCounts();
+    parts.forEach(part -> counts.add(part.histogram(), part.minutesMask()));
+    return new HeartQuarter(
+        participant,
+        key.source,
+        Instant.ofEpochSecond(key.startSecond),
+        counts.samples(),
+        counts.minBpm(),
+        counts.maxBpm(),
+        counts.meanBpm(),
+        counts.p05Bpm(),
+        60 * Integer.bitCount(counts.minutesMask()),
+        counts.minutesMask(),
+        counts.histogram());
+  }
+
+  // ---- events
+
+  private record Kept(int file, RawEvent raw, Event event) {}
+
+  private List<Event> events(String participant) {
+    Map<List<Object>, Kept> byIdentity = new LinkedHashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      Map<List<Object>, Integer> seen = new HashMap<>();
+      for (RawEvent raw : files.get(i).events()) {
+        Kept kept = new Kept(i, raw, event(participant, raw, i));
+        merge(byIdentity, identity(kept, seen), kept);
+      }
+    }
+    return byIdentity.values().stream().map(Kept::event).sorted(EVENT_ORDER).toList();
+  }
+
+  private static List<Object> identity(Kept kept, Map<List<Object>, Integer> seen) {
+    RawEvent raw = kept.raw;
+    Event event = kept.event;
+    return switch (raw.repeat()) {
+      case REPLACE, LARGEST ->
+          raw.key() == null
+              ? Arrays.asList(raw.source(), raw.kind(), event.date(), raw.asked())
+              : List.of(raw.source(), raw.kind(), raw.key());
+      case COUNT -> {
+        // The part of the file numbers its own rows: files glued together count from 1 again.
+        List<Object> content =
+            Arrays.asList(
+                raw.source(), raw.kind(), event.time(), event.date(), event.partOfDay(),
+                event.value(), event.unit(), event.bodySite(), event.side(), event.intensity(),
+                event.durationSeconds());
+        int ordinal = seen.merge(Arrays.asList(raw.key(), content), 1, Integer::sum);
+        yield Arrays.asList(content, ordinal);
+      }
+    };
+  }
+
+  private void merge(Map<List<Object>, Kept> byIdentity, List<Object> identity, Kept kept) {
+    Kept earlier = byIdentity.get(identity);
+    boolean replaces =
+        earlier == null
+            || switch (kept.raw.repeat()) {
+              case COUNT -> false;
+              case REPLACE -> isLater(kept, earlier);
+              case LARGEST -> valueOf(kept) > valueOf(earlier);
+            };
+    if (replaces) {
+      if (earlier != null) {
+        merged[earlier.file] += earlier.raw.weight();
+      }
+      byIdentity.put(identity, kept);
+    } else {
+      merged[kept.file] += kept.raw.weight();
+    }
+  }
+
+  /** The later of two answers of one day holds; without a time it is the later row, the later file. */
+  private static boolean isLater(Kept kept, Kept earlier) {
+    if (kept.event.value() == null) {
+      // A question left open does not take back an answer.
+      return earlier.event.value() == null;
+    }
+    if (kept.event.kind().equals("diary_kept")) {
+      return true;
+    }
+    Instant time = kept.event.time();
+    Instant earlierTime = earlier.event.time();
+    return time == null || earlierTime == null || !time.isBefore(earlierTime);
+  }
+
+  private static double valueOf(Kept kept) {
+    return kept.event.value() == null ? Double.NEGATIVE_INFINITY : kept.event.value();
+  }
+
+  private Event event(String participant, RawEvent raw, int file) {
+    Moment time = raw.time();
+    Instant instant = time == null ? null : instant(time, file);
+    LocalDate date = raw.date();
+    if (date == null) {
+      Optional<LocalDate> printed = Objects.requireNonNull(time).printedDate();
+      date =
+          printed.isPresent()
+              ? printed.get()
+              : zones(file).dateOf(Objects.requireNonNull(instant));
+    }
+    return new Event(
+        participant,
+        raw.source(),
+        raw.kind(),
+        instant,
+        date,
+        raw.partOfDay(),
+        raw.value(),
+        raw.unit(),
+        raw.bodySite(),
+        raw.side(),
+        raw.intensity(),
+        raw.durationSeconds(),
+        raw.reportedAt() == null ? null : instant(raw.reportedAt(), file),
+        raw.asked());
+  }
+
+  private static final Comparator<Event> EVENT_ORDER =
+      Comparator.comparing(Event::date)
+          .thenComparing(Event::time, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::kind)
+          .thenComparing(Event::source)
+          .thenComparing(Event::partOfDay, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::value, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::unit, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::bodySite, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::side, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::intensity, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::durationSeconds, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::asked, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::reportedAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+}

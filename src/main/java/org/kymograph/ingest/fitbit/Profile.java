@@ -1,0 +1,31 @@
+package org.kymograph.ingest.fitbit;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import org.kymograph.ingest.CsvTable;
+import org.kymograph.ingest.FormatDescription.Evidence;
+import org.kymograph.ingest.ReadSettings;
+import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.UnreadableRecord;
+
+/** The account's profile, of which only the time zone is taken: the rest says who somebody is. */
+public final class Profile extends FitbitCsv {
+  public Profile() {
+    super(
+        "fitbit.profile",
+        "(?i)(user_?)?profile\\.csv",
+        List.of("timezone"),
+        describes("Profile.csv", "the time zone", "none", Evidence.DESCRIBED));
+  }
+
+  @Override
+  void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
+    try {
+      sink.profileZone(ZoneId.of(row.text("timezone")).getId());
+    } catch (DateTimeException notAZone) {
+      throw new UnreadableRecord(RecordSink.Refusal.UNKNOWN_WORD, "an IANA zone in 'timezone'");
+    }
+    sink.acceptUnused(1);
+  }
+}

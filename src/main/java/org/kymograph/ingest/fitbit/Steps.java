@@ -1,0 +1,91 @@
+package org.kymograph.ingest.fitbit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kymograph.ingest.BrokenFileException;
+import org.kymograph.ingest.FormatDescription.Evidence;
+import org.kymograph.ingest.JsonRecords;
+import org.kymograph.ingest.Moment;
+import org.kymograph.ingest.RawEvent;
+import org.kymograph.ingest.ReadSettings;
+import org.kymograph.ingest.RecordSink;
+import org.kymograph.model.EventKind;
+
+/** Steps by minute, summed to quarters of an hour, from which any civil day can be cut. */
+public final class Steps extends FitbitFile {
+  private static final int QUARTER_SECONDS = 900;
+
+  /** Nobody makes more steps in a minute. */
+  private static final double MOST_STEPS_A_MINUTE = 400;
+
+  public Steps() {
+    super(
+        "fitbit.steps",
+        "steps(-\\d{4}-\\d{2}-\\d{2})?\\.json",
+        describes("steps-YYYY-MM-DD.json", "steps by quarter of an hour", "UTC", Evidence.VERIFIED));
+  }
+
+  private static final class Sum {
+    double steps;
+    long minutes;
+  }
+
+  @Override
+  public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
+      throws IOException {
+    Map<Long, Sum> quarters = new TreeMap<>();
+    try {
+      JsonRecords.forEach(
+          bytes, sink, (record, position) -> minute(record, settings, quarters, sink));
+    } catch (BrokenFileException broken) {
+      handOn(quarters, sink);
+      throw broken;
+    }
+    handOn(quarters, sink);
+  }
+
+  private static void minute(
+      JsonNode record, ReadSettings settings, Map<Long, Sum> quarters, RecordSink sink) {
+    LocalDateTime time = time(JsonRecords.text(record, "dateTime"));
+    double steps = JsonRecords.number(record, "value");
+    if (!settings.isPossible(time.toLocalDate()) || !(steps >= 0 && steps <= MOST_STEPS_A_MINUTE)) {
+      sink.outOfRange();
+      return;
+    }
+    long second = time.toEpochSecond(ZoneOffset.UTC);
+    Sum sum =
+        quarters.computeIfAbsent(
+            Math.floorDiv(second, QUARTER_SECONDS) * QUARTER_SECONDS, start -> new Sum());
+    sum.steps += steps;
+    sum.minutes++;
+  }
+
+  private static void handOn(Map<Long, Sum> quarters, RecordSink sink) {
+    quarters.forEach(
+        (start, sum) ->
+            sink.accept(
+                new RawEvent(
+                    SOURCE,
+                    EventKind.STEPS,
+                    Moment.at(Instant.ofEpochSecond(start)),
+                    null,
+                    null,
+                    sum.steps,
+                    "count",
+                    null,
+                    null,
+                    null,
+                    (double) QUARTER_SECONDS,
+                    null,
+                    null,
+                    RawEvent.Repeat.LARGEST,
+                    "steps@" + start,
+                    sum.minutes)));
+  }
+}

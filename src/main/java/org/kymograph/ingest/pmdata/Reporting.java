@@ -1,0 +1,67 @@
+package org.kymograph.ingest.pmdata;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kymograph.ingest.CsvTable;
+import org.kymograph.ingest.RawEvent;
+import org.kymograph.ingest.ReadSettings;
+import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.UnreadableRecord;
+import org.kymograph.model.EventKind;
+
+/** {@code googledocs/reporting.csv}: the evening form with weight and glasses of fluid. */
+public final class Reporting extends PmdataCsv {
+  private static final EventKind MASS = EventKind.named(EventKind.BODY_MASS).orElseThrow();
+
+  /** More glasses than this nobody drinks: at 200 ml they would pass the limit on fluid. */
+  private static final double MOST_GLASSES = 50;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  public Reporting() {
+    super(
+        "pmdata.reporting",
+        List.of("date", "timestamp", "weight", "glasses_of_fluid"),
+        "googledocs/reporting.csv",
+        "glasses of fluid, body mass",
+        "civil date");
+  }
+
+  @Override
+  void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
+    LocalDate date = date(row.text("date"));
+    Double glasses = row.optionalNumber("glasses_of_fluid");
+    Double kilograms = row.optionalNumber("weight");
+    boolean impossible =
+        !settings.isPossible(date)
+            || (glasses != null && !(glasses >= 0 && glasses <= MOST_GLASSES))
+            || (kilograms != null && kilograms != 0 && !MASS.isPossible(kilograms));
+    if (impossible) {
+      sink.outOfRange();
+      return;
+    }
+    List<RawEvent> answers = new ArrayList<>();
+    if (glasses != null) {
+      answers.add(answer(EventKind.FLUID, null, date, glasses, EventKind.GLASS));
+    }
+    if (kilograms != null && kilograms != 0) {
+      answers.add(answer(EventKind.BODY_MASS, null, date, kilograms, MASS.unit()));
+    }
+    accept(answers, kept(null, date), sink);
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text, DATE);
+    } catch (DateTimeException notADate) {
+      throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as dd/MM/yyyy");
+    }
+  }
+}
