@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kymograph.model.EventKind;
+import org.kymograph.model.NearestName;
 
 /**
  * How a study's own diary maps to the contract's names; validated before a byte is read.
@@ -46,5 +47,33 @@ public record DiaryMapping(
   /** The kind of this name. */
   public Optional<EventKind> kind(String name) {
     return allKinds().stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  /** What is wrong with the mapping, said so that it can be put right; empty where nothing is. */
+  public Optional<String> problem() {
+    for (String ours : columns.values()) {
+      String unknown = DiaryColumns.unknownTarget(ours, this);
+      if (unknown != null) {
+        return Optional.of(unknown);
+      }
+    }
+    List<String> names = allKinds().stream().map(EventKind::name).toList();
+    for (String ours : kinds.values()) {
+      if (!names.contains(ours)) {
+        return Optional.of("unknown kind '" + ours + "'" + NearestName.suggestion(ours, names));
+      }
+    }
+    for (Map.Entry<String, String> unit : units.entrySet()) {
+      Optional<EventKind> kind = kind(unit.getKey());
+      if (kind.isEmpty()) {
+        return Optional.of(
+            "unknown kind '" + unit.getKey() + "'" + NearestName.suggestion(unit.getKey(), names));
+      }
+      boolean glass = unit.getKey().equals(EventKind.FLUID) && unit.getValue().equals("glass");
+      if (!glass && kind.get().factorFrom(unit.getValue()).isEmpty()) {
+        return Optional.of("'" + unit.getValue() + "' is no unit of '" + unit.getKey() + "'");
+      }
+    }
+    return Optional.empty();
   }
 }

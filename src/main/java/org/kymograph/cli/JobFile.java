@@ -1,0 +1,301 @@
+package org.kymograph.cli;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.days.DaySettings;
+import org.kymograph.ingest.diary.DiaryMapping;
+import org.kymograph.model.EventKind;
+import org.kymograph.model.NearestName;
+import org.kymograph.model.UserError;
+
+/**
+ * A job file, validated before a byte of the input is read. An unknown key or a value that cannot be
+ * is an error that names the file, the key and the nearest known one.
+ */
+final class JobFile {
+  private final String name;
+  private final JsonNode root;
+  private final TreeMap<String, String> settings = new TreeMap<>();
+
+  private JobFile(String name, JsonNode root) {
+    this.name = name;
+    this.root = root;
+  }
+
+  /** The job of a run without a job file. */
+  static JobFile none() {
+    return new JobFile("job", new YAMLMapper().createObjectNode());
+  }
+
+  static JobFile read(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new UserError("--job " + path + ": no such file");
+    }
+    try {
+      YAMLMapper yaml = new YAMLMapper();
+      yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      JsonNode root = yaml.readTree(path.toFile());
+      if (root == null || root.isMissingNode() || root.isNull()) {
+        root = yaml.createObjectNode();
+      }
+      if (!root.isObject()) {
+        throw new UserError("--job " + path + ": a job file is a list of 'key: value' lines");
+      }
+      JobFile file = new JobFile(String.valueOf(path.getFileName()), root);
+      file.checkKeys();
+      return file;
+    } catch (JsonProcessingException notYaml) {
+      throw new UserError(
+          "--job "
+              + path
+              + ": no YAML at line "
+              + (notYaml.getLocation() == null ? "?" : notYaml.getLocation().getLineNr())
+              + " ("
+              + notYaml.getOriginalMessage().lines().findFirst().orElse("malformed")
+              + ")");
+    } catch (IOException unreadable) {
+      throw new UserError("--job " + path + ": cannot be read");
+    }
+  }
+
+  private static final Map<String, List<String>> KEYS =
+      Map.of(
+          "",
+          List.of(
+              "outcome", "factors", "confirmatory", "max_lag_days", "q", "seed", "zone", "zones",
+              "as_of", "sleep", "hydration", "wear", "diary", "kinds", "refused_limit_percent"),
+          "sleep", List.of("need_hours", "cut", "naps"),
+          "hydration", List.of("adequate_intake_ml", "glass_ml"),
+          "wear", List.of("least_minutes"),
+          "diary", List.of("columns", "kinds", "ignored", "units"),
+          "kinds.*", List.of("column", "unit", "lowest", "highest", "absence"));
+
+  private void checkKeys() {
+    check(root, "");
+    for (String part : List.of("sleep", "hydration", "wear", "diary")) {
+      if (root.has(part)) {
+        check(root.get(part), part);
+      }
+    }
+    root.path("kinds").forEach(kind -> check(kind, "kinds.*"));
+  }
+
+  private void check(JsonNode node, String place) {
+    if (!node.isObject()) {
+      throw new UserError(name + ": '" + place + "' holds 'key: value' lines");
+    }
+    List<String> known = KEYS.getOrDefault(place, List.of());
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!known.contains(key)) {
+                throw new UserError(
+                    name
+                        + ": unknown key '"
+                        + key
+                        + "'"
+                        + (place.isEmpty() ? "" : " under '" + place + "'")
+                        + NearestName.suggestion(key, known));
+              }
+            });
+  }
+
+  /** Every setting that the file makes, as words. */
+  TreeMap<String, String> settings() {
+    flatten("", root);
+    return settings;
+  }
+
+  private void flatten(String prefix, JsonNode node) {
+    if (node.isObject()) {
+      node.properties().forEach(f -> flatten(prefix + "." + f.getKey(), f.getValue()));
+    } else if (!prefix.isEmpty()) {
+      settings.put(prefix.substring(1), node.isArray() ? node.toString() : node.asText());
+    }
+  }
+
+  @Nullable String text(String key) {
+    JsonNode node = at(key);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isValueNode()) {
+      throw wrong(key, "one word");
+    }
+    return node.asText();
+  }
+
+  List<String> texts(String key) {
+    JsonNode node = at(key);
+    List<String> texts = new ArrayList<>();
+    if (node != null) {
+      if (!node.isArray()) {
+        throw wrong(key, "a list, as [a, b]");
+      }
+      node.forEach(element -> texts.add(element.asText()));
+    }
+    return texts;
+  }
+
+  Map<String, String> map(String key) {
+    JsonNode node = at(key);
+    Map<String, String> map = new LinkedHashMap<>();
+    if (node != null) {
+      if (!node.isObject()) {
+        throw wrong(key, "'key: value' lines");
+      }
+      node.properties().forEach(field -> map.put(field.getKey(), field.getValue().asText()));
+    }
+    return map;
+  }
+
+  double number(String key, double otherwise, double lowest, double highest) {
+    Double number = optionalNumber(key, lowest, highest);
+    return number == null ? otherwise : number;
+  }
+
+  @Nullable Double optionalNumber(String key, double lowest, double highest) {
+    JsonNode node = at(key);
+    if (node == null) {
+      return null;
+    }
+    double number = node.isNumber() ? node.doubleValue() : Double.NaN;
+    if (!(number >= lowest && number <= highest)) {
+      throw wrong(key, "a number from " + plain(lowest) + " to " + plain(highest));
+    }
+    return number;
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+  }
+
+  @Nullable ZoneId zone(String key) {
+    return parsed(key, ZoneId::of, "an IANA zone such as Europe/Berlin");
+  }
+
+  @Nullable LocalDate date(String key) {
+    return parsed(key, LocalDate::parse, "a date such as 2026-03-01");
+  }
+
+  Map<String, ZoneId> zones() {
+    Map<String, ZoneId> zones = new TreeMap<>();
+    map("zones")
+        .forEach(
+            (participant, zone) -> {
+              try {
+                zones.put(participant, ZoneId.of(zone));
+              } catch (DateTimeException notAZone) {
+                throw wrong("zones." + participant, "an IANA zone such as Europe/Berlin");
+              }
+            });
+    return zones;
+  }
+
+  DaySettings days() {
+    DaySettings usual = DaySettings.DEFAULT;
+    LocalTime cut = parsed("sleep.cut", LocalTime::parse, "a time of day such as \"18:00\"");
+    String naps = text("sleep.naps");
+    if (naps != null && !List.of("left_out", "counted").contains(naps)) {
+      throw wrong("sleep.naps", "left_out or counted");
+    }
+    return new DaySettings(
+        number("sleep.need_hours", usual.sleepNeedHours(), 4, 14),
+        number("hydration.adequate_intake_ml", usual.adequateIntakeMl(), 500, 10_000),
+        optionalNumber("hydration.glass_ml", 50, 1000),
+        cut == null ? usual.sleepCut() : cut,
+        "counted".equals(naps) ? DaySettings.Naps.COUNTED : DaySettings.Naps.LEFT_OUT,
+        (int) number("wear.least_minutes", usual.leastWearMinutes(), 0, 1440),
+        ownKinds());
+  }
+
+  DiaryMapping diary() {
+    DiaryMapping mapping =
+        new DiaryMapping(
+            map("diary.columns"),
+            map("diary.kinds"),
+            texts("diary.ignored"),
+            map("diary.units"),
+            ownKinds());
+    mapping
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new UserError(name + ": diary: " + problem);
+            });
+    return mapping;
+  }
+
+  private List<EventKind> ownKinds() {
+    List<EventKind> kinds = new ArrayList<>();
+    JsonNode node = root.path("kinds");
+    for (Map.Entry<String, JsonNode> kind : node.properties()) {
+      String place = "kinds." + kind.getKey();
+      if (EventKind.named(kind.getKey()).isPresent() || !kind.getKey().matches("[a-z][a-z0-9_]*")) {
+        throw new UserError(
+            name + ": '" + place + "' must be a new name of small letters and underscores");
+      }
+      String column = text(place + ".column");
+      String absence = text(place + ".absence");
+      if (column == null || absence == null || !List.of("zero", "missing").contains(absence)) {
+        throw new UserError(
+            name
+                + ": '"
+                + place
+                + "' needs 'column', the name of the variable, and 'absence': zero where a kept"
+                + " diary without it means none, missing where it means nothing");
+      }
+      String unit = text(place + ".unit");
+      kinds.add(
+          new EventKind(
+              kind.getKey(),
+              unit == null ? "count" : unit,
+              number(place + ".lowest", 0, -1e9, 1e9),
+              number(place + ".highest", 1e6, -1e9, 1e9),
+              column,
+              absence.equals("zero") ? EventKind.Absence.ZERO : EventKind.Absence.MISSING,
+              EventKind.UnitRule.IMPLIED));
+    }
+    return kinds;
+  }
+
+  private <T> @Nullable T parsed(String key, Function<String, T> parser, String expected) {
+    String text = text(key);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return parser.apply(text);
+    } catch (DateTimeException wrong) {
+      throw wrong(key, expected);
+    }
+  }
+
+  private UserError wrong(String key, String expected) {
+    return new UserError(name + ": '" + key + "' must be " + expected);
+  }
+
+  private @Nullable JsonNode at(String key) {
+    JsonNode node = root;
+    for (String part : key.split("\\.", -1)) {
+      node = node.path(part);
+    }
+    return node.isMissingNode() || node.isNull() ? null : node;
+  }
+}

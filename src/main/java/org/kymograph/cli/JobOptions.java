@@ -1,0 +1,120 @@
+package org.kymograph.cli;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kymograph.associate.PlanSettings;
+import org.kymograph.days.DaySettings;
+import org.kymograph.days.Variables;
+import org.kymograph.ingest.ReadSettings;
+import org.kymograph.model.NearestName;
+import org.kymograph.model.UserError;
+import org.kymograph.model.Variable;
+import org.kymograph.spark.Job;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what is asked; what the command line says is stronger than the job file. */
+final class JobOptions {
+  @Option(
+      names = "--job",
+      paramLabel = "FILE",
+      description = "Job file (YAML): outcome, factors, settings, a mapping of the diary's words.")
+  @Nullable Path job;
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "NAME",
+      description = "What is to be explained (default: twitch_count). See 'kymo factors'.")
+  @Nullable String outcome;
+
+  @Option(
+      names = "--factors",
+      paramLabel = "NAME",
+      split = ",",
+      description = "What is asked about (default: the plan's own list).")
+  List<String> factors = List.of();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone where nothing in the export says it, as Europe/Berlin.")
+  @Nullable String zone;
+
+  /** The whole job. */
+  Job job() {
+    JobFile file = job == null ? JobFile.none() : JobFile.read(job);
+    DaySettings days = file.days();
+    List<Variable> variables = Variables.described(days);
+    String its = outcome == null ? file.text("outcome") : outcome;
+    List<String> asked = factors.isEmpty() ? file.texts("factors") : factors;
+    List<String> confirmatory = file.texts("confirmatory");
+    String wanted = its == null ? "twitch_count" : its;
+    check(wanted, variables, "outcome");
+    asked.forEach(factor -> check(factor, variables, "factor"));
+    confirmatory.forEach(factor -> check(factor, variables, "factor"));
+    PlanSettings plan =
+        PlanSettings.defaults(wanted)
+            .withFactors(asked)
+            .withConfirmatory(confirmatory)
+            .withMaxLagDays((int) file.number("max_lag_days", 3, 0, 7))
+            .withQ(file.number("q", 0.05, 1e-6, 0.5))
+            .withSeed((long) file.number("seed", 1, 0, 1e15));
+    LocalDate asOf = file.date("as_of");
+    return new Job(
+        new ReadSettings(asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf, file.diary()),
+        zoneId(file),
+        file.zones(),
+        days,
+        plan,
+        file.number("refused_limit_percent", 5, 0, 100),
+        settings(file, wanted, asked));
+  }
+
+  private @Nullable ZoneId zoneId(JobFile file) {
+    if (zone == null) {
+      return file.zone("zone");
+    }
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException notAZone) {
+      throw new UserError(
+          "--zone "
+              + zone
+              + ": no such time zone"
+              + NearestName.suggestion(zone, ZoneId.getAvailableZoneIds()));
+    }
+  }
+
+  private TreeMap<String, String> settings(JobFile file, String wanted, List<String> asked) {
+    Map<String, String> said = new LinkedHashMap<>(file.settings());
+    said.put("outcome", wanted);
+    if (!asked.isEmpty()) {
+      said.put("factors", String.join(", ", asked));
+    }
+    if (zone != null) {
+      said.put("zone", zone);
+    }
+    return new TreeMap<>(said);
+  }
+
+  private static void check(String name, List<Variable> variables, String role) {
+    List<String> known = variables.stream().map(Variable::name).toList();
+    if (!known.contains(name)) {
+      throw new UserError(
+          "unknown "
+              + role
+              + " '"
+              + name
+              + "'"
+              + NearestName.suggestion(name, known)
+              + " ('kymo factors' lists them)");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.kymograph.cli;
+
+import java.io.PrintWriter;
+import org.kymograph.model.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. Exit status: 0 done, 2 the caller's to put right, 1 ours, 3 much was refused. */
+@Command(
+    name = "kymo",
+    description =
+        "Sleep, heart rate and a diary of twitches on one calendar, and an honest answer about what"
+            + " goes together. It measures association; it diagnoses nothing.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionText.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      StageCommands.Ingest.class,
+      StageCommands.Daily.class,
+      StageCommands.Associate.class,
+      StageCommands.Report.class,
+      InspectCommand.class,
+      SimulateCommand.class,
+      ListCommands.Formats.class,
+      ListCommands.Factors.class,
+    },
+    footer = {"", "Example:", "  kymo run sample-data --out out"})
+public final class Main implements Runnable {
+  static final int DONE = 0;
+  static final int OURS_TO_FIX = 1;
+  static final int CALLERS_TO_FIX = 2;
+  static final int MUCH_REFUSED = 3;
+
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (failed, command, parsed) -> report(failed, command.getErr()))
+        .setParameterExceptionHandler(Main::usageError)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
+  }
+
+  private static int report(Exception failed, PrintWriter err) {
+    if (failed instanceof UserError) {
+      err.println("kymo: " + oneLine(failed.getMessage()));
+      return CALLERS_TO_FIX;
+    }
+    err.println("kymo: this is a defect of Kymograph, not of your input; please report it:");
+    failed.printStackTrace(err);
+    return OURS_TO_FIX;
+  }
+
+  private static String oneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  private static int usageError(ParameterException wrong, String[] arguments) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println(
+        "kymo: "
+            + oneLine(String.valueOf(wrong.getMessage()))
+            + "; see '"
+            + wrong.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help'");
+    return CALLERS_TO_FIX;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** What {@code --version} prints. */
+  static final class VersionText implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "kymograph " + Version.kymograph(),
+        "Spark " + Version.spark() + ", Java " + Runtime.version().feature()
+      };
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.kymograph.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.kymograph.ingest.ExportFile;
+import org.kymograph.ingest.LocalInput;
+import org.kymograph.model.UserError;
+import org.kymograph.spark.Job;
+import org.kymograph.spark.OutputFolder;
+import org.kymograph.spark.Pipeline;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One stage each: it reads what the stage before left in the folder, and writes its own tables. */
+final class StageCommands {
+  private StageCommands() {}
+
+  @Command(
+      name = "ingest",
+      description = "First stage: files become records, with a ledger of every file.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.VersionText.class,
+      footer = {"", "Example:", "  kymo ingest sample-data --out out"})
+  static final class Ingest implements Callable<Integer> {
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "INPUT",
+        description = "As for 'kymo run'.")
+    List<Path> inputs = List.of();
+
+    @Option(
+        names = "--participant",
+        paramLabel = "ID",
+        defaultValue = "P1",
+        description = "What the participant of a single export is called (default: P1).")
+    String participant = "P1";
+
+    @Mixin JobOptions what = new JobOptions();
+    @Mixin EngineOptions where = new EngineOptions();
+    @Mixin Terminal terminal = new Terminal();
+
+    @Override
+    public Integer call() throws IOException {
+      Job job = what.job();
+      List<ExportFile> files = LocalInput.files(inputs, participant);
+      if (files.isEmpty()) {
+        throw Pipeline.nothingRecognised(0);
+      }
+      OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
+      Logs.to(folder.unfinished(), terminal);
+      double refusedPercent;
+      try (Pipeline pipeline =
+          Pipeline.open(where.master, where.conf, folder.unfinished(), job, terminal)) {
+        refusedPercent = pipeline.ingest(files);
+        pipeline.describe();
+        folder.finish();
+      }
+      return RunCommand.Ending.of(refusedPercent, job, where.out, terminal);
+    }
+  }
+
+  /** A stage that works in the folder of an earlier one. */
+  abstract static class Later implements Callable<Integer> {
+    @Mixin JobOptions what = new JobOptions();
+    @Mixin EngineOptions where = new EngineOptions();
+    @Mixin Terminal terminal = new Terminal();
+
+    abstract void stage(Pipeline pipeline);
+
+    @Override
+    public Integer call() throws IOException {
+      Job job = what.job();
+      Path folder = Objects.requireNonNull(where.out).toAbsolutePath().normalize();
+      if (!Files.isDirectory(folder.resolve("tables"))) {
+        throw new UserError(
+            "--out " + where.out + ": holds no tables; run 'kymo ingest' with the same --out first");
+      }
+      Files.createDirectories(folder.resolve("logs"));
+      Logs.to(folder, terminal);
+      try (Pipeline pipeline =
+          Pipeline.open(where.master, where.conf, folder, job, terminal)) {
+        stage(pipeline);
+        pipeline.describe();
+      }
+      return Main.DONE;
+    }
+  }
+
+  @Command(
+      name = "daily",
+      description = "Second stage: records become participant-days.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.VersionText.class,
+      footer = {"", "Example:", "  kymo daily --out out"})
+  static final class Daily extends Later {
+    @Override
+    void stage(Pipeline pipeline) {
+      pipeline.daily();
+    }
+  }
+
+  @Command(
+      name = "associate",
+      description = "Third stage: participant-days become findings.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.VersionText.class,
+      footer = {"", "Example:", "  kymo associate --outcome spasm_count --out out"})
+  static final class Associate extends Later {
+    @Override
+    void stage(Pipeline pipeline) {
+      pipeline.associate();
+    }
+  }
+
+  @Command(
+      name = "report",
+      description = "Last stage: findings and days become a page that opens offline.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.VersionText.class,
+      footer = {"", "Example:", "  kymo report --out out"})
+  static final class Report extends Later {
+    @Override
+    void stage(Pipeline pipeline) {
+      pipeline.report();
+    }
+  }
+}

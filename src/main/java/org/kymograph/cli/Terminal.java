@@ -1,0 +1,41 @@
+package org.kymograph.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.kymograph.spark.Progress;
+import picocli.CommandLine.Option;
+
+/** What is said on the way: a line a stage on standard error, more or nothing on request. */
+final class Terminal implements Progress {
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more, and log more.")
+  boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing but errors.")
+  boolean quiet;
+
+  private final PrintWriter err = new PrintWriter(System.err, true);
+
+  @Override
+  public void begins(String stage) {
+    if (verbose && !quiet) {
+      err.printf(Locale.ROOT, "%-10s ...%n", stage);
+    }
+  }
+
+  @Override
+  public void ended(String stage, String result, double seconds) {
+    if (!quiet) {
+      err.printf(Locale.ROOT, "%-10s %s (%.1f s)%n", stage, result, seconds);
+    }
+  }
+
+  void say(String line) {
+    if (!quiet) {
+      err.println(line);
+    }
+  }
+}

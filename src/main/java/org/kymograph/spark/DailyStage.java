@@ -1,0 +1,99 @@
+package org.kymograph.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.kymograph.days.Days;
+import org.kymograph.days.PersonRecords;
+import org.kymograph.model.Event;
+import org.kymograph.model.HeartQuarter;
+import org.kymograph.model.ParticipantDay;
+import org.kymograph.model.SleepSession;
+import org.kymograph.model.ZonePeriod;
+
+/** Records become participant-days, part by part: no row leaves its task. */
+final class DailyStage {
+  private DailyStage() {}
+
+  /** Returns the number of participant-days. */
+  static long run(JavaSparkContext spark, Job job, Warehouse warehouse) throws IOException {
+    List<Integer> parts = warehouse.parts(Tables.EVENT.table(), "ingest");
+    String table = Tables.participantDay(job.days()).table();
+    warehouse.begin(table);
+    long rows =
+        spark
+            .parallelize(parts, Math.max(1, parts.size()))
+            .map(part -> part(part, job, warehouse))
+            .collect()
+            .stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    warehouse.finish(table);
+    return rows;
+  }
+
+  private static long part(int part, Job job, Warehouse warehouse) throws IOException {
+    Map<String, PersonRecords> people = people(part, warehouse);
+    try (PartWriter<ParticipantDay> days =
+        new PartWriter<>(
+            warehouse,
+            Tables.participantDay(job.days()),
+            part,
+            TaskContext.get().taskAttemptId())) {
+      for (PersonRecords person : people.values()) {
+        days.write(Days.of(person, job.days()));
+      }
+      days.commit();
+      return days.rows();
+    }
+  }
+
+  /** The participants of a part, in order of their names. */
+  private static Map<String, PersonRecords> people(int part, Warehouse warehouse)
+      throws IOException {
+    Map<String, PersonRecords> people = new TreeMap<>();
+    add(
+        people,
+        warehouse.read(Tables.ZONE_PERIOD, part),
+        ZonePeriod::participantId,
+        PersonRecords::zones);
+    add(
+        people,
+        warehouse.read(Tables.SLEEP_SESSION, part),
+        SleepSession::participantId,
+        PersonRecords::sleeps);
+    add(
+        people,
+        warehouse.read(Tables.HEART_QUARTER, part),
+        HeartQuarter::participantId,
+        PersonRecords::quarters);
+    add(people, warehouse.read(Tables.EVENT, part), Event::participantId, PersonRecords::events);
+    return people;
+  }
+
+  private static <R> void add(
+      Map<String, PersonRecords> people,
+      List<R> rows,
+      Function<R, String> participant,
+      Function<PersonRecords, List<R>> ofPerson) {
+    for (R row : rows) {
+      ofPerson
+          .apply(
+              people.computeIfAbsent(
+                  participant.apply(row),
+                  id ->
+                      new PersonRecords(
+                          id,
+                          new ArrayList<>(),
+                          new ArrayList<>(),
+                          new ArrayList<>(),
+                          new ArrayList<>())))
+          .add(row);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package org.kymograph.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.days.Nights;
+import org.kymograph.ingest.ExportFile;
+import org.kymograph.ingest.FileRecords;
+import org.kymograph.ingest.Intake;
+import org.kymograph.ingest.ParticipantRecords;
+import org.kymograph.ingest.Reconciliation;
+import org.kymograph.model.SourceFile;
+import scala.Tuple2;
+
+/**
+ * Files become records. Each task parses a pack of files and reduces them while it does; the records
+ * then go to their participant, once, in order of the participants' names, and are written.
+ */
+final class IngestStage {
+  private static final List<Shape<?>> TABLES =
+      List.of(
+          Tables.SOURCE_FILE,
+          Tables.REFUSED_RECORD,
+          Tables.ZONE_PERIOD,
+          Tables.SLEEP_SESSION,
+          Tables.HEART_QUARTER,
+          Tables.EVENT);
+
+  /** A part of a table is for about this many bytes of input. */
+  private static final long BYTES_A_PART = 64L << 20;
+
+  private static final int MOST_SMALL_PARTS = 16;
+
+  private IngestStage() {}
+
+  /** What the ingest stage did, summed over its tasks. */
+  record Outcome(
+      long files, long read, long accepted, long merged, long refused, long outOfRange,
+      long recognised, long participants)
+      implements Serializable {
+    static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0, 0, 0, 0);
+
+    Outcome plus(Outcome other) {
+      return new Outcome(
+          files + other.files,
+          read + other.read,
+          accepted + other.accepted,
+          merged + other.merged,
+          refused + other.refused,
+          outOfRange + other.outOfRange,
+          recognised + other.recognised,
+          participants + other.participants);
+    }
+
+    double refusedPercent() {
+      return read == 0 ? 0 : 100.0 * refused / read;
+    }
+
+    private static Outcome of(ParticipantRecords person) {
+      Outcome sum =
+          new Outcome(0, 0, 0, 0, 0, 0, 0, person.participantId() == null ? 0 : 1);
+      for (SourceFile file : person.files()) {
+        sum =
+            sum.plus(
+                new Outcome(
+                    1,
+                    file.recordsRead(),
+                    file.recordsAccepted(),
+                    file.recordsMerged(),
+                    file.recordsRefused(),
+                    file.recordsOutOfRange(),
+                    file.format() == null ? 0 : 1,
+                    0));
+      }
+      return sum;
+    }
+  }
+
+  static Outcome run(
+      JavaSparkContext spark, List<ExportFile> files, Job job, Warehouse warehouse)
+      throws IOException {
+    for (Shape<?> table : TABLES) {
+      warehouse.begin(table.table());
+    }
+    List<List<ExportFile>> packs = packs(files, spark.defaultParallelism());
+    JavaPairRDD<String, FileRecords> records =
+        spark
+            .parallelize(packs, Math.max(1, packs.size()))
+            .flatMapToPair(pack -> read(pack, job));
+    List<Outcome> outcomes =
+        records
+            .repartitionAndSortWithinPartitions(new HashPartitioner(parts(files)))
+            .mapPartitionsWithIndex((part, its) -> write(part, its, job, warehouse), true)
+            .collect();
+    for (Shape<?> table : TABLES) {
+      warehouse.finish(table.table());
+    }
+    return outcomes.stream().reduce(Outcome.NOTHING, Outcome::plus);
+  }
+
+  private static Iterator<Tuple2<String, FileRecords>> read(List<ExportFile> pack, Job job) {
+    return pack.stream()
+        .flatMap(file -> Intake.read(file, job.read()).stream())
+        .map(records -> new Tuple2<>(key(records.participantId()), records))
+        .iterator();
+  }
+
+  private static String key(@Nullable String participantId) {
+    return participantId == null ? "" : participantId;
+  }
+
+  /** How many parts the tables have: by the input alone, whatever the number of cores. */
+  private static int parts(List<ExportFile> files) {
+    Set<String> participants = new HashSet<>();
+    long bytes = 0;
+    for (ExportFile file : files) {
+      participants.add(key(file.participantId()));
+      bytes += file.bytes();
+    }
+    return (int)
+        Math.min(
+            Math.max(1, participants.size()), MOST_SMALL_PARTS + Math.floorDiv(bytes, BYTES_A_PART));
+  }
+
+  /** Small files together, so that a task is worth its start; a few packs a core, for balance. */
+  private static List<List<ExportFile>> packs(List<ExportFile> files, int cores) {
+    long bytes = files.stream().mapToLong(ExportFile::bytes).sum();
+    long wanted = Math.max(1 << 20, Math.min(BYTES_A_PART, bytes / (4L * cores)));
+    List<List<ExportFile>> packs = new ArrayList<>();
+    List<ExportFile> pack = new ArrayList<>();
+    long size = 0;
+    for (ExportFile file : files) {
+      pack.add(file);
+      size += file.bytes();
+      if (size >= wanted) {
+        packs.add(pack);
+        pack = new ArrayList<>();
+        size = 0;
+      }
+    }
+    if (!pack.isEmpty()) {
+      packs.add(pack);
+    }
+    return packs;
+  }
+
+  private static Iterator<Outcome> write(
+      int part, Iterator<Tuple2<String, FileRecords>> records, Job job, Warehouse warehouse)
+      throws IOException {
+    long attempt = TaskContext.get().taskAttemptId();
+    try (PartWriter<SourceFile> files =
+            new PartWriter<>(warehouse, Tables.SOURCE_FILE, part, attempt);
+        var refused = new PartWriter<>(warehouse, Tables.REFUSED_RECORD, part, attempt);
+        var zones = new PartWriter<>(warehouse, Tables.ZONE_PERIOD, part, attempt);
+        var sleeps = new PartWriter<>(warehouse, Tables.SLEEP_SESSION, part, attempt);
+        var quarters = new PartWriter<>(warehouse, Tables.HEART_QUARTER, part, attempt);
+        var events = new PartWriter<>(warehouse, Tables.EVENT, part, attempt)) {
+      Outcome sum = Outcome.NOTHING;
+      ByParticipant people = new ByParticipant(records);
+      while (people.hasNext()) {
+        List<FileRecords> ofPerson = people.next();
+        String participant = ofPerson.get(0).participantId();
+        ParticipantRecords person =
+            Reconciliation.of(participant, ofPerson, job.zoneOf(participant));
+        files.write(person.files());
+        refused.write(person.refused());
+        zones.write(person.zones());
+        sleeps.write(Nights.markMain(person.sleeps(), job.days().sleepCut()));
+        quarters.write(person.quarters());
+        events.write(person.events());
+        sum = sum.plus(Outcome.of(person));
+      }
+      files.commit();
+      refused.commit();
+      zones.commit();
+      sleeps.commit();
+      quarters.commit();
+      events.commit();
+      return List.of(sum).iterator();
+    }
+  }
+
+  /** Records that come sorted by participant, one participant at a time. */
+  private static final class ByParticipant implements Iterator<List<FileRecords>> {
+    private final Iterator<Tuple2<String, FileRecords>> records;
+    private @Nullable Tuple2<String, FileRecords> next;
+
+    ByParticipant(Iterator<Tuple2<String, FileRecords>> records) {
+      this.records = records;
+      this.next = records.hasNext() ? records.next() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public List<FileRecords> next() {
+      Tuple2<String, FileRecords> first = next;
+      if (first == null) {
+        throw new java.util.NoSuchElementException();
+      }
+      List<FileRecords> person = new ArrayList<>();
+      while (next != null && next._1().equals(first._1())) {
+        person.add(next._2());
+        next = records.hasNext() ? records.next() : null;
+      }
+      return person;
+    }
+  }
+}

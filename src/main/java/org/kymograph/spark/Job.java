@@ -1,0 +1,36 @@
+package org.kymograph.spark;
+
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.associate.PlanSettings;
+import org.kymograph.days.DaySettings;
+import org.kymograph.ingest.ReadSettings;
+
+/**
+ * What is to be done with an input: every setting of a run, made once from the command line and the
+ * job file.
+ *
+ * @param zone where participants are of whom nothing says it, or null
+ * @param zones where single participants are; stronger than {@code zone}
+ * @param refusedLimitPercent share of refused records above which a run ends with exit status 3
+ * @param settings every setting as words, for the report and {@code run.json}
+ */
+public record Job(
+    ReadSettings read,
+    @Nullable ZoneId zone,
+    Map<String, ZoneId> zones,
+    DaySettings days,
+    PlanSettings plan,
+    double refusedLimitPercent,
+    TreeMap<String, String> settings)
+    implements Serializable {
+
+  /** The zone that the job gives a participant, or null. */
+  @Nullable ZoneId zoneOf(@Nullable String participantId) {
+    ZoneId own = participantId == null ? null : zones.get(participantId);
+    return own == null ? zone : own;
+  }
+}

@@ -1,0 +1,110 @@
+package org.kymograph.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kymograph.model.UserError;
+
+/**
+ * The folder that a whole run leaves. It is built beside its place under a name that says so, and
+ * takes its place at the end: an earlier run is replaced whole or not at all, and anything else that
+ * lies there is never touched.
+ */
+public final class OutputFolder {
+  static final String RUN_FILE = "run.json";
+
+  private final Path place;
+  private final Path unfinished;
+  private final Path replaced;
+
+  private OutputFolder(Path place) {
+    this.place = place;
+    this.unfinished = place.resolveSibling("." + place.getFileName() + ".unfinished");
+    this.replaced = place.resolveSibling("." + place.getFileName() + ".replaced");
+  }
+
+  /**
+   * Makes room for a run.
+   *
+   * @throws UserError where something else than a run lies there, or the folder cannot be made
+   */
+  public static OutputFolder begin(Path out) {
+    OutputFolder folder = new OutputFolder(out.toAbsolutePath().normalize());
+    folder.refuseAnythingElse();
+    try {
+      Files.createDirectories(folder.unfinished.getParent());
+      folder.putBackWhatWasReplaced();
+      delete(folder.unfinished);
+      Files.createDirectories(folder.unfinished.resolve("logs"));
+    } catch (IOException | UncheckedIOException notWritable) {
+      throw new UserError(
+          "--out " + out + ": cannot be written to; choose a folder that you may write");
+    }
+    return folder;
+  }
+
+  private void refuseAnythingElse() {
+    if (!Files.exists(place)) {
+      return;
+    }
+    if (!Files.isDirectory(place)) {
+      throw new UserError("--out " + place + ": is a file; choose a folder");
+    }
+    try (Stream<Path> inside = Files.list(place)) {
+      List<Path> entries = inside.toList();
+      if (!entries.isEmpty() && !isRun(place)) {
+        throw new UserError(
+            "--out "
+                + place
+                + ": holds something that is no run of Kymograph; nothing was touched. Choose"
+                + " another folder, or empty this one");
+      }
+    } catch (IOException unreadable) {
+      throw new UserError("--out " + place + ": cannot be read");
+    }
+  }
+
+  private static boolean isRun(Path folder) throws IOException {
+    Path run = folder.resolve(RUN_FILE);
+    return Files.isRegularFile(run)
+        && Files.size(run) < (1 << 20)
+        && Files.readString(run).contains("\"product\" : \"kymograph\"");
+  }
+
+  /** A run that died between the two renames of {@link #finish} left the earlier one aside. */
+  private void putBackWhatWasReplaced() throws IOException {
+    if (Files.exists(replaced) && !Files.exists(place)) {
+      Files.move(replaced, place);
+    }
+    delete(replaced);
+  }
+
+  /** Where the run is built. */
+  public Path unfinished() {
+    return unfinished;
+  }
+
+  /** Puts the finished run in its place. */
+  public void finish() throws IOException {
+    if (Files.exists(place)) {
+      Files.move(place, replaced);
+    }
+    Files.move(unfinished, place);
+    delete(replaced);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

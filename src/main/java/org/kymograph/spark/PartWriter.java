@@ -1,0 +1,52 @@
+package org.kymograph.spark;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetWriter;
+
+/** Writes one part of one table in a task; the part has its name only once {@link #commit} ran. */
+final class PartWriter<R> implements Closeable {
+  private final Warehouse warehouse;
+  private final String table;
+  private final int part;
+  private final Path path;
+  private final ParquetWriter<R> writer;
+  private boolean closed;
+  private long rows;
+
+  /**
+   * @param attempt a number of this attempt at the task alone
+   */
+  PartWriter(Warehouse warehouse, Shape<R> shape, int part, long attempt) throws IOException {
+    this.warehouse = warehouse;
+    this.table = shape.table();
+    this.part = part;
+    this.path = warehouse.attempt(table, part, attempt);
+    this.writer = ParquetFiles.writer(shape, path, Warehouse.configuration());
+  }
+
+  void write(Iterable<? extends R> more) throws IOException {
+    for (R row : more) {
+      writer.write(row);
+      rows++;
+    }
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  void commit() throws IOException {
+    close();
+    warehouse.commitPart(table, part, path);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      writer.close();
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.kymograph.spark;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.kymograph.associate.Plan;
+import org.kymograph.days.Variables;
+import org.kymograph.ingest.ExportFile;
+import org.kymograph.ingest.Readers;
+import org.kymograph.model.Finding;
+import org.kymograph.model.SourceFile;
+import org.kymograph.model.UserError;
+import org.kymograph.report.ReportPage;
+
+/**
+ * The stages, each of which can be run alone: it reads what the stage before wrote, and writes only
+ * its own tables.
+ */
+public final class Pipeline implements AutoCloseable {
+  private final JavaSparkContext spark;
+  private final Path folder;
+  private final Warehouse warehouse;
+  private final Job job;
+  private final Progress progress;
+  private final RunFile runFile;
+
+  private Pipeline(JavaSparkContext spark, Path folder, Job job, Progress progress) {
+    this.spark = spark;
+    this.folder = folder;
+    this.warehouse = new Warehouse(folder.toUri());
+    this.job = job;
+    this.progress = progress;
+    this.runFile = RunFile.of(folder, job);
+  }
+
+  /**
+   * @param folder the run's folder; the tables of earlier stages lie in it
+   */
+  public static Pipeline open(
+      String master, Map<String, String> sparkSettings, Path folder, Job job, Progress progress) {
+    long began = System.nanoTime();
+    progress.begins("start");
+    Pipeline pipeline =
+        new Pipeline(Sessions.open(master, sparkSettings), folder, job, progress);
+    progress.ended("start", "Spark on " + master, secondsSince(began));
+    return pipeline;
+  }
+
+  @Override
+  public void close() {
+    spark.close();
+  }
+
+  private interface Work {
+    String run() throws IOException;
+  }
+
+  private void stage(String name, Work work) {
+    progress.begins(name);
+    long began = System.nanoTime();
+    try {
+      String result = work.run();
+      double seconds = secondsSince(began);
+      runFile.stage(name, seconds);
+      progress.ended(name, result, seconds);
+    } catch (IOException | RuntimeException failed) {
+      throw callersToFix(failed);
+    } catch (Exception sparkSaysChecked) {
+      throw callersToFix(sparkSaysChecked);
+    }
+  }
+
+  /** What a task says that the caller can put right reaches the caller as it was said. */
+  private static RuntimeException callersToFix(Exception failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserError error) {
+        return error;
+      }
+    }
+    if (failed instanceof SparkException && failed.getCause() instanceof RuntimeException ours) {
+      return ours;
+    }
+    return failed instanceof RuntimeException ours
+        ? ours
+        : new IllegalStateException(failed.getMessage(), failed);
+  }
+
+  /**
+   * Files become records.
+   *
+   * @return the share of refused records, in percent
+   * @throws UserError where nobody can read any of the files
+   */
+  public double ingest(List<ExportFile> files) {
+    double[] refusedPercent = new double[1];
+    stage(
+        "ingest",
+        () -> {
+          IngestStage.Outcome outcome = IngestStage.run(spark, files, job, warehouse);
+          if (outcome.recognised() == 0) {
+            throw nothingRecognised(files.size());
+          }
+          refusedPercent[0] = outcome.refusedPercent();
+          runFile.counts("files", outcome.files());
+          runFile.counts("participants", outcome.participants());
+          runFile.counts("records_read", outcome.read());
+          runFile.counts("records_accepted", outcome.accepted());
+          runFile.counts("records_merged", outcome.merged());
+          runFile.counts("records_refused", outcome.refused());
+          runFile.counts("records_out_of_range", outcome.outOfRange());
+          runFile.inputs(ledger());
+          return String.format(
+              Locale.ROOT,
+              "%,d files of %,d participants, %,d records, %,d refused",
+              outcome.files(),
+              outcome.participants(),
+              outcome.read(),
+              outcome.refused());
+        });
+    return refusedPercent[0];
+  }
+
+  /** The error of a run that found nothing to read. */
+  public static UserError nothingRecognised(int files) {
+    return new UserError(
+        "nothing that Kymograph can read was found in "
+            + files
+            + " files; it looks for "
+            + String.join(
+                ", ",
+                Readers.ALL.stream()
+                    .map(reader -> reader.description().vendor())
+                    .distinct()
+                    .map(vendor -> vendor.equals("Diary") ? "a diary (time or date, kind ...)" : vendor)
+                    .toList())
+            + "; 'kymo formats' lists the files");
+  }
+
+  private List<SourceFile> ledger() throws IOException {
+    List<SourceFile> ledger = new ArrayList<>();
+    for (int part : warehouse.parts(Tables.SOURCE_FILE.table(), "ingest")) {
+      ledger.addAll(warehouse.read(Tables.SOURCE_FILE, part));
+    }
+    return ledger;
+  }
+
+  /** Records become participant-days. */
+  public void daily() {
+    stage(
+        "daily",
+        () -> {
+          long days = DailyStage.run(spark, job, warehouse);
+          runFile.counts("participant_days", days);
+          return String.format(Locale.ROOT, "%,d participant-days", days);
+        });
+  }
+
+  /** Participant-days become findings. */
+  public void associate() {
+    stage(
+        "associate",
+        () -> {
+          Plan plan = Plan.of(Variables.described(job.days()), job.plan());
+          byte[] written = TextTables.JSON.writeValueAsBytes(plan.described());
+          Files.write(folder.resolve("plan.json"), written);
+          runFile.plan(written);
+          List<Finding> findings = AssociateStage.run(spark, job, warehouse);
+          try (OutputStream csv = Files.newOutputStream(folder.resolve("findings.csv"))) {
+            TextTables.csv(Tables.FINDING, findings, csv);
+          }
+          try (OutputStream json = Files.newOutputStream(folder.resolve("findings.json"))) {
+            TextTables.json(Tables.FINDING, findings, json);
+          }
+          long answered = findings.stream().filter(f -> f.estimate() != null).count();
+          runFile.counts("questions", findings.size());
+          runFile.counts("answered", answered);
+          return String.format(
+              Locale.ROOT, "%,d questions, %,d answered", findings.size(), answered);
+        });
+  }
+
+  /** Findings and days become the page. */
+  public void report() {
+    stage(
+        "report",
+        () -> {
+          try (Writer page =
+              Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
+            ReportPage.write(ReportMaterial.of(warehouse, job), page);
+          }
+          return "report.html";
+        });
+  }
+
+  /** The data dictionary, and what was run on what. */
+  public void describe() {
+    try {
+      dictionary();
+      runFile.write();
+    } catch (IOException unwritable) {
+      throw new java.io.UncheckedIOException(unwritable);
+    }
+  }
+
+  private void dictionary() throws IOException {
+    List<String[]> lines = new ArrayList<>();
+    for (Shape<?> shape : Tables.all(job.days())) {
+      for (Field field : shape.fields()) {
+        lines.add(
+            new String[] {
+              shape.table(), field.name(), field.unit(), field.definition(), field.source()
+            });
+      }
+    }
+    try (OutputStream out = Files.newOutputStream(folder.resolve("dictionary.csv"))) {
+      TextTables.csv(
+          new String[] {"table", "name", "unit", "definition", "source"}, lines, out);
+    }
+  }
+
+  private static double secondsSince(long began) {
+    return (System.nanoTime() - began) / 1e9;
+  }
+}

@@ -1,0 +1,45 @@
+package org.kymograph.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kymograph.days.DaySettings;
+import org.kymograph.days.Variables;
+import org.kymograph.model.Event;
+import org.kymograph.model.Finding;
+import org.kymograph.model.HeartQuarter;
+import org.kymograph.model.ParticipantDay;
+import org.kymograph.model.RefusedRecord;
+import org.kymograph.model.SleepSession;
+import org.kymograph.model.SourceFile;
+import org.kymograph.model.ZonePeriod;
+
+/** The tables of a run. */
+final class Tables {
+  static final Shape<SourceFile> SOURCE_FILE = RecordShape.of(SourceFile.class);
+  static final Shape<RefusedRecord> REFUSED_RECORD = RecordShape.of(RefusedRecord.class);
+  static final Shape<ZonePeriod> ZONE_PERIOD = RecordShape.of(ZonePeriod.class);
+  static final Shape<SleepSession> SLEEP_SESSION = RecordShape.of(SleepSession.class);
+  static final Shape<HeartQuarter> HEART_QUARTER = RecordShape.of(HeartQuarter.class);
+  static final Shape<Event> EVENT = RecordShape.of(Event.class);
+  static final Shape<Finding> FINDING = RecordShape.of(Finding.class);
+
+  private Tables() {}
+
+  static Shape<ParticipantDay> participantDay(DaySettings settings) {
+    return new DayShape(Variables.described(settings));
+  }
+
+  /** All of them, in the order in which they come about. */
+  static List<Shape<?>> all(DaySettings settings) {
+    List<Shape<?>> all = new ArrayList<>();
+    all.add(SOURCE_FILE);
+    all.add(REFUSED_RECORD);
+    all.add(ZONE_PERIOD);
+    all.add(SLEEP_SESSION);
+    all.add(HEART_QUARTER);
+    all.add(EVENT);
+    all.add(participantDay(settings));
+    all.add(FINDING);
+    return all;
+  }
+}

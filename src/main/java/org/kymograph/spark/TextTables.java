@@ -1,0 +1,89 @@
+package org.kymograph.spark;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tables as text: CSV for spreadsheets and R, JSON for scripts. Same rows, same bytes. */
+final class TextTables {
+  /** A spreadsheet takes a cell that begins so for a formula. */
+  private static final String FORMULA_STARTS = "=+-@\t\r";
+
+  /** JSON with line ends that do not depend on the machine. */
+  static final ObjectWriter JSON =
+      new ObjectMapper()
+          .writer(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  private TextTables() {}
+
+  static <R> void csv(Shape<R> shape, List<R> rows, OutputStream out) throws IOException {
+    List<String[]> lines = new ArrayList<>();
+    for (R row : rows) {
+      Object[] values = shape.values(row);
+      String[] cells = new String[values.length];
+      for (int i = 0; i < values.length; i++) {
+        cells[i] = cell(values[i]);
+      }
+      lines.add(cells);
+    }
+    csv(shape.fields().stream().map(Field::name).toArray(String[]::new), lines, out);
+  }
+
+  static void csv(String[] header, List<String[]> lines, OutputStream out) throws IOException {
+    try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer)) {
+      csv.writeRecord(header);
+      for (String[] line : lines) {
+        csv.writeRecord(line);
+      }
+    }
+  }
+
+  private static @Nullable String cell(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    return value instanceof String text ? harmless(text) : value.toString();
+  }
+
+  /** Text that no spreadsheet runs. */
+  static String harmless(String text) {
+    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  static <R> void json(Shape<R> shape, List<R> rows, OutputStream out) throws IOException {
+    List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+    for (R row : rows) {
+      Object[] values = shape.values(row);
+      Map<String, @Nullable Object> object = new LinkedHashMap<>();
+      for (int i = 0; i < values.length; i++) {
+        Object value = values[i];
+        object.put(
+            shape.fields().get(i).name(),
+            value instanceof LocalDate || value instanceof java.time.Instant
+                ? value.toString()
+                : value);
+      }
+      objects.add(object);
+    }
+    JSON.writeValue(out, objects);
+    out.flush();
+  }
+}

@@ -1,0 +1,138 @@
+package org.kymograph.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.kymograph.model.UserError;
+
+/**
+ * Every path of a run's folder, and how a table comes to stand there. Nobody else builds a path.
+ *
+ * <pre>
+ * DIR/run.json  findings.csv  findings.json  plan.json  report.html  dictionary.csv  logs/
+ * DIR/tables/&lt;table&gt;/part-00000.parquet ...
+ * </pre>
+ *
+ * <p>A part holds whole participants, in order of their names, and the same part of every table the
+ * same participants. So a stage reads part 3 of three tables side by side and needs no shuffle.
+ *
+ * <p>A table is written under a name that begins with a dot and is renamed when all of it is there:
+ * what carries a table's name is whole.
+ */
+final class Warehouse implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final URI root;
+
+  Warehouse(URI root) {
+    this.root = root;
+  }
+
+  /** The settings under which local files are plain files, without a checksum file beside each. */
+  static Configuration configuration() {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+    return configuration;
+  }
+
+  Path path(String name) {
+    return new Path(new Path(root), name);
+  }
+
+  private Path table(String table) {
+    return path("tables/" + table);
+  }
+
+  private Path unfinished(String table) {
+    return path("tables/." + table + ".unfinished");
+  }
+
+  FileSystem fileSystem() throws IOException {
+    return new Path(root).getFileSystem(configuration());
+  }
+
+  /** Where a task writes part of a table, under a name of its own attempt. */
+  Path attempt(String table, int part, long attempt) {
+    return new Path(unfinished(table), ".part-" + part + "-" + attempt);
+  }
+
+  /** Gives a written part its name; an attempt that comes second leaves the first as it is. */
+  void commitPart(String table, int part, Path attempt) throws IOException {
+    FileSystem files = fileSystem();
+    Path name = new Path(unfinished(table), String.format(java.util.Locale.ROOT, "part-%05d.parquet", part));
+    if (files.exists(name) || !files.rename(attempt, name)) {
+      files.delete(attempt, false);
+    }
+  }
+
+  /** Makes room for a table that is about to be written. */
+  void begin(String table) throws IOException {
+    fileSystem().delete(unfinished(table), true);
+    fileSystem().mkdirs(unfinished(table));
+  }
+
+  /** Puts a table that is wholly written in its place. */
+  void finish(String table) throws IOException {
+    FileSystem files = fileSystem();
+    for (FileStatus leftover : files.listStatus(unfinished(table))) {
+      if (leftover.getPath().getName().startsWith(".")) {
+        files.delete(leftover.getPath(), false);
+      }
+    }
+    files.delete(table(table), true);
+    if (!files.rename(unfinished(table), table(table))) {
+      throw new IOException("cannot rename " + unfinished(table) + " to " + table(table));
+    }
+  }
+
+  /**
+   * The numbers of the parts of a table.
+   *
+   * @throws UserError where the table is not there
+   */
+  List<Integer> parts(String table, String stage) throws IOException {
+    if (!fileSystem().exists(table(table))) {
+      throw new UserError(
+          table(table).toUri().getPath()
+              + ": no such table; run 'kymo "
+              + stage
+              + "' with the same --out first");
+    }
+    return Arrays.stream(fileSystem().listStatus(table(table)))
+        .map(status -> status.getPath().getName())
+        .filter(name -> name.matches("part-\\d{5,}\\.parquet"))
+        .map(name -> Integer.parseInt(name.substring(5, name.indexOf('.'))))
+        .sorted(Comparator.naturalOrder())
+        .toList();
+  }
+
+  private Path part(String table, int part) {
+    return new Path(table(table), String.format(java.util.Locale.ROOT, "part-%05d.parquet", part));
+  }
+
+  /** The rows of one part, in the order of the file; empty where the part is not there. */
+  <R> List<R> read(Shape<R> shape, int part) throws IOException {
+    List<R> rows = new ArrayList<>();
+    Path path = part(shape.table(), part);
+    if (!fileSystem().exists(path)) {
+      return rows;
+    }
+    try (ParquetReader<R> reader = ParquetFiles.reader(shape, path, configuration())) {
+      R row = reader.read();
+      while (row != null) {
+        rows.add(row);
+        row = reader.read();
+      }
+    }
+    return rows;
+  }
+}
