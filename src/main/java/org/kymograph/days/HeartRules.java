@@ -14,17 +14,13 @@ final class HeartRules {
 
   private HeartRules() {}
 
-  /** Minutes of the civil day with a heart sample. */
+  /** Quarters of an hour with a heart sample, in minutes: some devices sample only every 10 min. */
   static void wear(Calendar calendar, Series series) {
     if (!calendar.hasHeartData()) {
       return;
     }
     for (int day = 0; day < series.days(); day++) {
-      int seconds = 0;
-      for (HeartQuarter quarter : calendar.quarters(day)) {
-        seconds += quarter.secondsCovered();
-      }
-      series.set(day, seconds / 60.0);
+      series.set(day, calendar.quarters(day).size() * QUARTER_SECONDS / 60.0);
     }
   }
 
@@ -43,7 +39,7 @@ final class HeartRules {
           if (isWithin(quarter.startTime(), night.main())) {
             sum += quarter.meanBpm() * quarter.samples();
             samples += quarter.samples();
-            covered += quarter.secondsCovered();
+            covered += QUARTER_SECONDS;
           }
         }
       }

@@ -26,7 +26,7 @@ public final class Variables {
                   + " the night. Baselines do not run across it.",
               CONTRACT, List.of(), null, HeartRules::era),
           variable("wear_minutes", "Device worn", "min", Family.COVERAGE, Role.DESCRIPTIVE,
-              "Minutes of the civil day with a heart sample.",
+              "Minutes of the civil day in quarters of an hour with a heart sample.",
               CONTRACT, List.of(), null, HeartRules::wear),
           variable("diary_kept", "Diary kept", "", Family.COVERAGE, Role.DESCRIPTIVE,
               "1 where anything was entered into a diary or questionnaire of that date, else 0.",
@@ -110,7 +110,8 @@ public final class Variables {
               HeartRules.deviation("heart_resting_bpm", 28, 14)),
           variable("heart_night_bpm", "Heart rate asleep", "bpm", Family.STRESS,
               Role.DESCRIPTIVE,
-              "Mean of the heart samples within the main sleep, where half of it is covered.",
+              "Mean of the heart samples within the main sleep, where half of its quarters of an"
+                  + " hour have one.",
               CONTRACT, List.of(), null, HeartRules::night),
           variable("heart_night_deviation_bpm", "Heart rate asleep above usual", "bpm",
               Family.STRESS, Role.FACTOR,

@@ -12,6 +12,7 @@ import org.kymograph.model.SourceFile;
  * @param participantId null for what belongs to nobody
  * @param file the file's line of the ledger, before merging with other files
  * @param profileZone the zone that the export's own profile says, or null
+ * @param profileMassUnit the unit of body mass that the profile says, or null
  */
 public record FileRecords(
     @Nullable String participantId,
@@ -20,5 +21,6 @@ public record FileRecords(
     List<RawSleep> sleeps,
     List<RawQuarter> quarters,
     List<RawEvent> events,
-    @Nullable String profileZone)
+    @Nullable String profileZone,
+    @Nullable String profileMassUnit)
     implements Serializable {}

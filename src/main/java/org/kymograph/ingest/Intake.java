@@ -46,7 +46,7 @@ public final class Intake {
         collector.format = reader.get().format();
         collector.read(reader.get(), bytes, settings);
       } else {
-        collector.status = SourceFile.UNRECOGNISED;
+        collector.nobodys(head);
       }
       bytes.transferTo(java.io.OutputStream.nullOutputStream());
     } catch (UserError callersToFix) {
@@ -90,6 +90,7 @@ public final class Intake {
     final List<RawEvent> events = new ArrayList<>();
     final Map<String, QuarterSums> quarters = new TreeMap<>();
     @Nullable String profileZone;
+    @Nullable String profileMassUnit;
     long accepted;
     long refused;
     long outOfRange;
@@ -129,8 +130,16 @@ public final class Intake {
       }
     }
 
+    void nobodys(FileHead head) {
+      boolean archive = head.name().toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
+      status = archive ? SourceFile.FAILED : SourceFile.UNRECOGNISED;
+      if (archive) {
+        remarks.add("this archive cannot be opened: it is cut off, or no zip");
+      }
+    }
+
     void fail(IOException unreadable) {
-      status = SourceFile.FAILED;
+      status = share.accepted > 0 ? SourceFile.PARTLY_READ : SourceFile.FAILED;
       remarks.add("the bytes cannot be read: " + unreadable.getClass().getSimpleName());
     }
 
@@ -203,6 +212,11 @@ public final class Intake {
     }
 
     @Override
+    public void profileMassUnit(String unit) {
+      share.profileMassUnit = unit;
+    }
+
+    @Override
     public void remark(String message) {
       if (!remarks.contains(message)) {
         remarks.add(message);
@@ -260,7 +274,8 @@ public final class Intake {
               its.lastSecond < its.firstSecond ? null : Instant.ofEpochSecond(its.lastSecond),
               remarks.isEmpty() ? null : String.join("; ", remarks));
       return new FileRecords(
-          participantId, line, its.refusedKept, its.sleeps, quarters, its.events, its.profileZone);
+          participantId, line, its.refusedKept, its.sleeps, quarters, its.events, its.profileZone,
+          its.profileMassUnit);
     }
   }
 

@@ -33,6 +33,9 @@ public record RawEvent(
     long weight)
     implements Serializable {
 
+  /** The unit of a value that only the export's profile knows. */
+  public static final String UNIT_OF_PROFILE = "of the profile";
+
   /** What a second event of the same identity means. */
   public enum Repeat {
     /** Rows of one file are events of their own; the n-th equal row of two files is one event. */
@@ -68,5 +71,12 @@ public record RawEvent(
     return new RawEvent(
         source, kind, time, date, partOfDay, value, unit, bodySite, side, intensity,
         durationSeconds, reportedAt, asked, repeat, identity, weight);
+  }
+
+  /** The same event with its value in another unit. */
+  public RawEvent withValue(double amount, String itsUnit) {
+    return new RawEvent(
+        source, kind, time, date, partOfDay, amount, itsUnit, bodySite, side, intensity,
+        durationSeconds, reportedAt, asked, repeat, key, weight);
   }
 }

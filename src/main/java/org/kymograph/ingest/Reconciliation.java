@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Event;
+import org.kymograph.model.EventKind;
 import org.kymograph.model.HeartQuarter;
 import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SleepSession;
@@ -34,6 +35,10 @@ public final class Reconciliation {
   private final @Nullable String participantId;
   private final List<FileRecords> files;
   private final long[] merged;
+  private final long[] refused;
+  private final long[] outOfRange;
+  private final List<RefusedRecord> refusedHere = new ArrayList<>();
+  private final @Nullable String massUnit;
   private final List<ZonePeriod> periods;
   private final @Nullable ZoneHistory history;
 
@@ -42,6 +47,14 @@ public final class Reconciliation {
     this.participantId = participantId;
     this.files = files;
     this.merged = new long[files.size()];
+    this.refused = new long[files.size()];
+    this.outOfRange = new long[files.size()];
+    this.massUnit =
+        files.stream()
+            .map(FileRecords::profileMassUnit)
+            .filter(Objects::nonNull)
+            .reduce((first, last) -> last)
+            .orElse(null);
     this.periods =
         participantId == null ? List.of() : ZoneEvidence.periods(participantId, files, jobZone);
     this.history = periods.isEmpty() ? null : ZoneHistory.of(periods);
@@ -64,17 +77,19 @@ public final class Reconciliation {
     List<SleepSession> sleeps = participantId == null ? List.of() : sleeps(participantId);
     List<HeartQuarter> quarters = participantId == null ? List.of() : quarters(participantId);
     List<Event> events = participantId == null ? List.of() : events(participantId);
-    List<RefusedRecord> refused = new ArrayList<>();
+    List<RefusedRecord> allRefused = new ArrayList<>();
     List<SourceFile> ledger = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      refused.addAll(files.get(i).refused());
-      ledger.add(lessMerged(files.get(i).file(), merged[i]));
+      allRefused.addAll(files.get(i).refused());
+      ledger.add(settled(files.get(i).file(), i));
     }
+    allRefused.addAll(refusedHere);
     return new ParticipantRecords(
-        participantId, periods, sleeps, quarters, events, ledger, refused);
+        participantId, periods, sleeps, quarters, events, ledger, allRefused);
   }
 
-  private static SourceFile lessMerged(SourceFile file, long merged) {
+  /** The line of the ledger after what was merged, or settled only beside the other files. */
+  private SourceFile settled(SourceFile file, int position) {
     return new SourceFile(
         file.participantId(),
         file.path(),
@@ -83,10 +98,13 @@ public final class Reconciliation {
         file.sha256(),
         file.status(),
         file.recordsRead(),
-        file.recordsAccepted() - merged,
-        file.recordsMerged() + merged,
-        file.recordsRefused(),
-        file.recordsOutOfRange(),
+        file.recordsAccepted()
+            - merged[position]
+            - refused[position]
+            - outOfRange[position],
+        file.recordsMerged() + merged[position],
+        file.recordsRefused() + refused[position],
+        file.recordsOutOfRange() + outOfRange[position],
         file.firstTime(),
         file.lastTime(),
         file.message());
@@ -300,7 +318,11 @@ public final class Reconciliation {
     Map<List<Object>, Kept> byIdentity = new LinkedHashMap<>();
     for (int i = 0; i < files.size(); i++) {
       Map<List<Object>, Integer> seen = new HashMap<>();
-      for (RawEvent raw : files.get(i).events()) {
+      for (RawEvent said : files.get(i).events()) {
+        RawEvent raw = inOwnUnit(said, i);
+        if (raw == null) {
+          continue;
+        }
         Kept kept = new Kept(i, raw, event(participant, raw, i));
         merge(byIdentity, identity(kept, seen), kept);
       }
@@ -364,6 +386,46 @@ public final class Reconciliation {
 
   private static double valueOf(Kept kept) {
     return kept.event.value() == null ? Double.NEGATIVE_INFINITY : kept.event.value();
+  }
+
+  /** A value in the unit of its kind; null where its unit cannot be known or leaves its limits. */
+  private @Nullable RawEvent inOwnUnit(RawEvent raw, int file) {
+    EventKind kind = EventKind.named(raw.kind()).orElse(null);
+    if (kind == null || raw.value() == null || kind.unitNeeded() == EventKind.UnitRule.IMPLIED) {
+      return raw;
+    }
+    String unit = raw.unit();
+    if (RawEvent.UNIT_OF_PROFILE.equals(unit)) {
+      unit = massUnit;
+    }
+    if (EventKind.GLASS.equals(unit) || kind.unit().equals(unit)) {
+      return raw.withValue(raw.value(), unit);
+    }
+    if (unit == null) {
+      refuse(
+          file,
+          raw,
+          "a unit of body mass: the export's profile with its weight_unit, or diary.units."
+              + raw.kind()
+              + " in the job file");
+      return null;
+    }
+    double value = raw.value() * kind.factorFrom(unit).orElseThrow();
+    if (!kind.isPossible(value)) {
+      outOfRange[file] += raw.weight();
+      return null;
+    }
+    return raw.withValue(value, kind.unit());
+  }
+
+  private void refuse(int file, RawEvent raw, String expected) {
+    refused[file] += raw.weight();
+    RefusedRecord record =
+        new RefusedRecord(
+            participantId, files.get(file).file().path(), "file", "missing_field", expected);
+    if (!refusedHere.contains(record)) {
+      refusedHere.add(record);
+    }
   }
 
   private Event event(String participant, RawEvent raw, int file) {

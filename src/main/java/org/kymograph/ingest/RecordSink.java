@@ -29,6 +29,9 @@ public interface RecordSink {
   /** The zone that the export's profile says. */
   void profileZone(String zone);
 
+  /** The unit in which this account prints body mass. */
+  void profileMassUnit(String unit);
+
   /** A remark for the ledger's message. */
   void remark(String message);
 

@@ -15,10 +15,12 @@ import org.kymograph.ingest.RecordSink;
 import org.kymograph.ingest.UnreadableRecord;
 import org.kymograph.model.EventKind;
 
-/** Body mass. The file prints pounds and does not say so. */
+/**
+ * Body mass. The file does not say its unit: the account's profile does ({@code weight_unit}), else
+ * the job.
+ */
 public final class Weight extends FitbitFile {
   private static final EventKind KIND = EventKind.named(EventKind.BODY_MASS).orElseThrow();
-  private static final double KILOGRAMS_A_POUND = 0.45359237;
 
   public Weight() {
     super(
@@ -26,7 +28,7 @@ public final class Weight extends FitbitFile {
         "weight(-\\d{4}-\\d{2}-\\d{2})?\\.json",
         describes(
             "weight-YYYY-MM-DD.json",
-            "body mass, printed in pounds",
+            "body mass, in the unit of the profile",
             "wall clock without a zone",
             Evidence.DESCRIBED));
   }
@@ -39,9 +41,10 @@ public final class Weight extends FitbitFile {
 
   private static void log(JsonNode log, ReadSettings settings, RecordSink sink) {
     LocalDate date = date(JsonRecords.text(log, "date"));
-    double kilograms = JsonRecords.number(log, "weight") * KILOGRAMS_A_POUND;
+    double mass = JsonRecords.number(log, "weight");
+    String unit = settings.diary().units().get(KIND.name());
     LocalTime time = timeOfDay(log);
-    if (!settings.isPossible(date) || !KIND.isPossible(kilograms)) {
+    if (!settings.isPossible(date) || !KIND.isPossible(unit == null ? mass : mass * KIND.factorFrom(unit).orElse(1.0))) {
       sink.outOfRange();
       return;
     }
@@ -52,8 +55,8 @@ public final class Weight extends FitbitFile {
             Moment.local(date.atTime(time)),
             null,
             null,
-            kilograms,
-            KIND.unit(),
+            mass,
+            unit == null ? RawEvent.UNIT_OF_PROFILE : unit,
             null,
             null,
             null,

@@ -1,0 +1,2 @@
+package org.kymograph.report;
+public final class ReportPage { public static void write(Object o, Appendable a){} }
