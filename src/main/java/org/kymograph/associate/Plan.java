@@ -1,3 +1,175 @@
 package org.kymograph.associate;
-import java.util.*; import org.kymograph.model.*;
-public final class Plan { public static Plan of(List<Variable> v, PlanSettings s){return new Plan();} public Object described(){return Map.of();} }
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kymograph.model.NearestName;
+import org.kymograph.model.UserError;
+import org.kymograph.model.Variable;
+
+/**
+ * Which questions are asked, settled before any answer is known: the outcome, each factor with its
+ * family, and the lags. A factor that is made of the outcome, or the outcome of it, is not asked
+ * about: it would find itself.
+ */
+public final class Plan {
+  static final String PRIMARY = "primary";
+  static final String EXPLORATORY = "exploratory";
+  static final String CONFIRMATORY = "confirmatory";
+  static final String CONTROL = "future_control";
+
+  private final Variable outcome;
+  private final List<Factor> factors;
+  private final PlanSettings settings;
+
+  /**
+   * A factor of the plan.
+   *
+   * @param family the questions that share the price of asking more than once
+   * @param standing whether the job declared it beforehand
+   * @param relation whether it can be asked about at all
+   */
+  record Factor(Variable variable, String family, Standing standing, Relation relation) {}
+
+  /** Whether a question was declared before the answer was known. */
+  enum Standing {
+    CONFIRMATORY,
+    EXPLORATORY
+  }
+
+  /** How a factor is made, seen from the outcome. */
+  enum Relation {
+    APART,
+    TAUTOLOGICAL
+  }
+
+  private Plan(Variable outcome, List<Factor> factors, PlanSettings settings) {
+    this.outcome = outcome;
+    this.factors = factors;
+    this.settings = settings;
+  }
+
+  /**
+   * @throws UserError where a name is unknown; the nearest known one is said
+   */
+  public static Plan of(List<Variable> variables, PlanSettings settings) {
+    Map<String, Variable> byName = new LinkedHashMap<>();
+    variables.forEach(variable -> byName.put(variable.name(), variable));
+    Variable outcome = known(settings.outcome(), byName, "outcome");
+    List<Variable> asked = new ArrayList<>();
+    if (settings.factors().isEmpty()) {
+      variables.stream().filter(Plan::isAskedByDefault).forEach(asked::add);
+      asked.remove(outcome);
+    } else {
+      settings.factors().forEach(name -> asked.add(known(name, byName, "factor")));
+    }
+    for (String name : settings.confirmatory()) {
+      Variable declared = known(name, byName, "factor");
+      if (!asked.contains(declared)) {
+        asked.add(declared);
+      }
+    }
+    List<Factor> factors =
+        asked.stream().distinct().map(its -> factor(its, outcome, byName, settings)).toList();
+    return new Plan(outcome, factors, settings);
+  }
+
+  private static boolean isAskedByDefault(Variable variable) {
+    return switch (variable.role()) {
+      case PRIMARY_FACTOR, FACTOR -> true;
+      case OUTCOME, DESCRIPTIVE -> false;
+    };
+  }
+
+  private static Variable known(String name, Map<String, Variable> byName, String role) {
+    Variable variable = byName.get(name);
+    if (variable == null) {
+      throw new UserError(
+          "unknown "
+              + role
+              + " '"
+              + name
+              + "'"
+              + NearestName.suggestion(name, byName.keySet())
+              + " ('kymo factors' lists them)");
+    }
+    return variable;
+  }
+
+  private static Factor factor(
+      Variable variable, Variable outcome, Map<String, Variable> byName, PlanSettings settings) {
+    boolean declared = settings.confirmatory().contains(variable.name());
+    String family;
+    if (declared) {
+      family = CONFIRMATORY;
+    } else if (settings.confirmatory().isEmpty()
+        && variable.role() == Variable.Role.PRIMARY_FACTOR) {
+      family = PRIMARY;
+    } else {
+      family = EXPLORATORY;
+    }
+    Set<String> made = new HashSet<>(ingredients(variable, byName));
+    made.retainAll(ingredients(outcome, byName));
+    boolean tautological =
+        made.contains(variable.name()) || made.contains(outcome.name());
+    return new Factor(
+        variable,
+        family,
+        declared ? Standing.CONFIRMATORY : Standing.EXPLORATORY,
+        tautological ? Relation.TAUTOLOGICAL : Relation.APART);
+  }
+
+  /** Everything that a variable is made of, itself included. */
+  private static Set<String> ingredients(Variable variable, Map<String, Variable> byName) {
+    Set<String> all = new HashSet<>();
+    List<Variable> open = new ArrayList<>(List.of(variable));
+    while (!open.isEmpty()) {
+      Variable next = open.remove(open.size() - 1);
+      if (all.add(next.name())) {
+        next.ingredients().stream().map(byName::get).filter(its -> its != null).forEach(open::add);
+      }
+    }
+    return all;
+  }
+
+  Variable outcome() {
+    return outcome;
+  }
+
+  List<Factor> factors() {
+    return factors;
+  }
+
+  PlanSettings settings() {
+    return settings;
+  }
+
+  /** The plan as it is written down. */
+  public Map<String, Object> described() {
+    Map<String, Object> plan = new LinkedHashMap<>();
+    plan.put("outcome", outcome.name());
+    plan.put("method", PersonAnalysis.METHOD);
+    plan.put("max_lag_days", settings.maxLagDays());
+    plan.put("future_control_days", settings.leadDays());
+    plan.put("q", settings.q());
+    plan.put("seed", settings.seed());
+    Map<String, List<String>> families = new LinkedHashMap<>();
+    List<String> notAsked = new ArrayList<>();
+    for (Factor factor : factors) {
+      if (factor.relation == Relation.TAUTOLOGICAL) {
+        notAsked.add(factor.variable.name());
+      } else {
+        families
+            .computeIfAbsent(factor.family, family -> new ArrayList<>())
+            .add(factor.variable.name());
+      }
+    }
+    plan.put("families", families);
+    plan.put("not_asked_because_tautological", notAsked);
+    plan.put("multiplicity", "holm over lags, benjamini_hochberg over factors");
+    return plan;
+  }
+}

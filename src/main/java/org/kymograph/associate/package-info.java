@@ -1,4 +1,7 @@
-/** The plan (which questions are asked) and its answers: persons, then the cohort. */
+/**
+ * The plan (which questions are asked) and its answers: each person alone, then the cohort, whose
+ * sample is its people and never their days.
+ */
 @NullMarked
 package org.kymograph.associate;
 

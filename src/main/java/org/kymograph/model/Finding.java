@@ -51,7 +51,7 @@ public record Finding(
     @Column("upper end of the 95 % prediction interval of a new participant")
         @Nullable Double predictionHigh,
     @Column("remarks as codes, separated by a space") String flags,
-    @Column("why there is no estimate, or no p, as a code; null where there is all")
+    @Column("why there is no estimate, as a code; null where there is one")
         @Nullable String refusal,
     @Column("true where the job named the question beforehand") boolean confirmatory,
     @Column("seed of the random numbers; null where none were drawn") @Nullable Long seed,

@@ -1,0 +1,100 @@
+package org.kymograph.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The nuisance of a daily series, as columns over chosen days of a calendar: a constant, a line, the
+ * cosines that take out everything slower than about 60 days (the high-pass of fMRI analysis), and
+ * the weekday. Question answered: on days when the factor is above that person's usual level of
+ * these weeks, is the outcome higher?
+ */
+public final class CalendarColumns {
+  private static final int SLOWEST_DAYS = 60;
+
+  /** From this many days on each weekday is told apart, else the weekend from the week. */
+  private static final int DAYS_FOR_WEEKDAYS = 84;
+
+  private final int calendarDays;
+  private final int weekdayOfFirstDay;
+  private final double[] era;
+
+  /**
+   * @param calendarDays days from the first to the last
+   * @param weekdayOfFirstDay 0 for Monday to 6 for Sunday
+   * @param era number of the era of each day; an empty array where there is one era only
+   */
+  public CalendarColumns(int calendarDays, int weekdayOfFirstDay, double[] era) {
+    this.calendarDays = calendarDays;
+    this.weekdayOfFirstDay = weekdayOfFirstDay;
+    this.era = era.clone();
+  }
+
+  public int calendarDays() {
+    return calendarDays;
+  }
+
+  /**
+   * The columns over some days.
+   *
+   * @param days positions in the calendar, rising
+   * @param lag days by which the factor precedes; a weekend before the day matters as well
+   */
+  public Design over(int[] days, int lag) {
+    List<double[]> columns = new ArrayList<>();
+    columns.add(column(days, day -> 1));
+    columns.add(column(days, day -> (day - (calendarDays - 1) / 2.0) / calendarDays));
+    for (int j = 1; j <= 2 * calendarDays / SLOWEST_DAYS; j++) {
+      double frequency = Math.PI * j / calendarDays;
+      columns.add(column(days, day -> Math.cos(frequency * (day + 0.5))));
+    }
+    addWeekdays(columns, days, lag);
+    addEras(columns, days);
+    return Design.of(columns);
+  }
+
+  private void addWeekdays(List<double[]> columns, int[] days, int lag) {
+    if (calendarDays >= DAYS_FOR_WEEKDAYS) {
+      for (int weekday = 1; weekday < 7; weekday++) {
+        int its = weekday;
+        columns.add(column(days, day -> weekday(day) == its ? 1 : 0));
+      }
+    } else {
+      columns.add(column(days, this::weekend));
+      if (Math.floorMod(lag, 7) != 0) {
+        columns.add(column(days, day -> weekend(day - lag)));
+      }
+    }
+  }
+
+  private void addEras(List<double[]> columns, int[] days) {
+    double last = 0;
+    for (double number : era) {
+      last = Math.max(last, number);
+    }
+    for (int begun = 2; begun <= last; begun++) {
+      int number = begun;
+      columns.add(column(days, day -> era[day] >= number ? 1 : 0));
+    }
+  }
+
+  private int weekday(int day) {
+    return Math.floorMod(weekdayOfFirstDay + day, 7);
+  }
+
+  private double weekend(int day) {
+    return weekday(day) >= 5 ? 1 : 0;
+  }
+
+  private interface OfDay {
+    double value(int day);
+  }
+
+  private static double[] column(int[] days, OfDay rule) {
+    double[] column = new double[days.length];
+    for (int i = 0; i < days.length; i++) {
+      column[i] = rule.value(days[i]);
+    }
+    return column;
+  }
+}

@@ -1,0 +1,23 @@
+package org.kymograph.stats;
+
+/** Why a number is not given. */
+public enum Refusal {
+  TAUTOLOGY("the factor is made of the outcome, or the outcome of it"),
+  NO_DATA("there are no days with both"),
+  INSUFFICIENT_PAIRS("there are too few days with both"),
+  CONSTANT_FACTOR("the factor never changes"),
+  CONSTANT_OUTCOME("the outcome never changes"),
+  ZERO_RESIDUAL_VARIANCE("nothing is left once trend and weekday are taken out"),
+  TOO_FEW_PARTICIPANTS("there are too few people with an answer of their own");
+
+  private final String words;
+
+  Refusal(String words) {
+    this.words = words;
+  }
+
+  /** The reason, as the end of a sentence. */
+  public String words() {
+    return words;
+  }
+}
