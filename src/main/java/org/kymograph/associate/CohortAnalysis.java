@@ -70,18 +70,15 @@ public final class CohortAnalysis {
       if (n < LEAST_FOR_ESTIMATE) {
         return new Pooled(n, days, null, 0, null);
       }
-      double inflation =
-          people.stream().mapToDouble(PersonEstimate::inflation).sum() / n;
+      double inflation = people.stream().mapToDouble(PersonEstimate::inflation).sum() / n;
       double[] z = people.stream().mapToDouble(PersonEstimate::z).toArray();
       double[] variance =
           people.stream()
-              .mapToDouble(
-                  its -> Pooling.variance(its.days(), its.adjustedColumns(), inflation))
+              .mapToDouble(its -> Pooling.variance(its.days(), its.adjustedColumns(), inflation))
               .toArray();
       Pooling pooling = Pooling.of(z, variance);
       double meanVariance = java.util.Arrays.stream(variance).sum() / n;
-      return new Pooled(
-          n, days, pooling, meanVariance, n >= LEAST_FOR_P ? pooling.p() : null);
+      return new Pooled(n, days, pooling, meanVariance, n >= LEAST_FOR_P ? pooling.p() : null);
     }
   }
 
@@ -89,16 +86,13 @@ public final class CohortAnalysis {
   private record FactorAnswer(
       Map<Integer, Pooled> byLag, Map<Integer, Double> holm, @Nullable Double p) {
     static FactorAnswer of(
-        Plan.Factor factor,
-        Map<Question, List<PersonEstimate>> estimates,
-        PlanSettings settings) {
+        Plan.Factor factor, Map<Question, List<PersonEstimate>> estimates, PlanSettings settings) {
       Map<Integer, Pooled> byLag = new LinkedHashMap<>();
       LagFamily family = new LagFamily();
       for (int lag = -settings.leadDays(); lag <= settings.maxLagDays(); lag++) {
         Pooled its =
             Pooled.of(
-                estimates.getOrDefault(
-                    new Question(factor.variable().name(), lag), List.of()));
+                estimates.getOrDefault(new Question(factor.variable().name(), lag), List.of()));
         byLag.put(lag, its);
         if (lag >= 0) {
           family.add(lag, its.p());
@@ -107,7 +101,9 @@ public final class CohortAnalysis {
       return new FactorAnswer(byLag, family.holm(), family.factorP());
     }
 
-    /** Whether the future explains the outcome as well as the past: then the past explains little. */
+    /**
+     * Whether the future explains the outcome as well as the past: then the past explains little.
+     */
     boolean directionIsDoubtful() {
       return largest(-1) >= largest(1);
     }
@@ -169,7 +165,8 @@ public final class CohortAnalysis {
     Pooling pooling = pooled.pooling();
     boolean tested = pooled.p() != null;
     Double itsQ = control || !tested ? null : q;
-    boolean predicts = pooling != null && pooled.participants() >= LEAST_FOR_P;
+    Pooling.Heterogeneity predicted =
+        pooling != null && pooled.participants() >= LEAST_FOR_P ? pooling.heterogeneity() : null;
     Refusal refusal =
         factor.relation() == Plan.Relation.TAUTOLOGICAL
             ? Refusal.TAUTOLOGY
@@ -180,9 +177,7 @@ public final class CohortAnalysis {
         pooling == null
             ? null
             : DetectableCorrelation.ofCohort(
-                pooled.participants(),
-                pooling.heterogeneity().tauSquared(),
-                pooled.meanVariance());
+                pooled.participants(), pooling.heterogeneity().tauSquared(), pooled.meanVariance());
     String flags = flags(ofFactor, control, tested, pooling != null, itsQ, plan);
     return new Finding(
         null,
@@ -197,8 +192,8 @@ public final class CohortAnalysis {
         calendarDays,
         calendarDays == 0 ? null : 100.0 * (calendarDays - pooled.days()) / calendarDays,
         pooling == null ? null : Math.tanh(pooling.meanZ()),
-        pooling == null || !tested ? null : Math.tanh(pooling.ciLowZ()),
-        pooling == null || !tested ? null : Math.tanh(pooling.ciHighZ()),
+        pooling != null && tested ? Math.tanh(pooling.ciLowZ()) : null,
+        pooling != null && tested ? Math.tanh(pooling.ciHighZ()) : null,
         null,
         null,
         pooling == null ? null : pooled.participants() - 1.0,
@@ -212,8 +207,8 @@ public final class CohortAnalysis {
         detectable,
         pooling == null ? null : Math.sqrt(pooling.heterogeneity().tauSquared()),
         pooling == null ? null : pooling.heterogeneity().iSquaredPercent(),
-        predicts ? Math.tanh(pooling.heterogeneity().predictionLowZ()) : null,
-        predicts ? Math.tanh(pooling.heterogeneity().predictionHighZ()) : null,
+        predicted == null ? null : Math.tanh(predicted.predictionLowZ()),
+        predicted == null ? null : Math.tanh(predicted.predictionHighZ()),
         flags,
         refusal == null ? null : refusal.name().toLowerCase(Locale.ROOT),
         factor.standing() == Plan.Standing.CONFIRMATORY,

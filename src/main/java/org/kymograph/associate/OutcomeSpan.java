@@ -6,7 +6,8 @@ import org.kymograph.model.Variable;
 
 /**
  * The days that a question is about. A scale may have been used for years before the diary began:
- * such days would stretch the calendar that trends and slow drift are fitted to, and hold no answer.
+ * such days would stretch the calendar that trends and slow drift are fitted to, and hold no
+ * answer.
  */
 public final class OutcomeSpan {
   /** Days kept before the first and after the last observed outcome, for lags and leads. */

@@ -72,8 +72,10 @@ public final class PersonAnalysis {
       if (days.isEmpty()) {
         return new Grid(Map.of(), null, "");
       }
-      LocalDate first = days.stream().map(ParticipantDay::date).min(Comparator.naturalOrder()).orElseThrow();
-      LocalDate last = days.stream().map(ParticipantDay::date).max(Comparator.naturalOrder()).orElseThrow();
+      LocalDate first =
+          days.stream().map(ParticipantDay::date).min(Comparator.naturalOrder()).orElseThrow();
+      LocalDate last =
+          days.stream().map(ParticipantDay::date).max(Comparator.naturalOrder()).orElseThrow();
       int length = (int) ChronoUnit.DAYS.between(first, last) + 1;
       Map<String, double[]> series = new LinkedHashMap<>();
       for (int i = 0; i < variables.size(); i++) {
@@ -146,8 +148,7 @@ public final class PersonAnalysis {
     return FactorAnswer.of(byLag, shift);
   }
 
-  private static PartialSpearman.Result result(
-      Plan.Factor factor, Plan plan, Grid grid, int lag) {
+  private static PartialSpearman.Result result(Plan.Factor factor, Plan plan, Grid grid, int lag) {
     if (factor.relation() == Plan.Relation.TAUTOLOGICAL) {
       return new PartialSpearman.Refused(0, Refusal.TAUTOLOGY);
     }
@@ -191,8 +192,7 @@ public final class PersonAnalysis {
       List<Finding> findings = new ArrayList<>();
       byLag.forEach(
           (lag, result) ->
-              findings.add(
-                  finding(participantId, plan, factor, grid, lag, result, q, familySize)));
+              findings.add(finding(participantId, plan, factor, grid, lag, result, q, familySize)));
       return findings;
     }
 
@@ -276,8 +276,7 @@ public final class PersonAnalysis {
   private static Map<String, Long> familySizes(Map<Plan.Factor, FactorAnswer> answers) {
     return answers.entrySet().stream()
         .filter(answer -> answer.getValue().p() != null)
-        .collect(
-            Collectors.groupingBy(answer -> answer.getKey().family(), Collectors.counting()));
+        .collect(Collectors.groupingBy(answer -> answer.getKey().family(), Collectors.counting()));
   }
 
   /** Corrections shared by a person and the cohort. */

@@ -113,8 +113,7 @@ public final class Plan {
     }
     Set<String> made = new HashSet<>(ingredients(variable, byName));
     made.retainAll(ingredients(outcome, byName));
-    boolean tautological =
-        made.contains(variable.name()) || made.contains(outcome.name());
+    boolean tautological = made.contains(variable.name()) || made.contains(outcome.name());
     return new Factor(
         variable,
         family,

@@ -28,10 +28,7 @@ final class Words {
     }
     String evidence =
         String.format(
-            Locale.ROOT,
-            "%d days worth %.0f",
-            found.days(),
-            found.sample().effectiveDays());
+            Locale.ROOT, "%d days worth %.0f", found.days(), found.sample().effectiveDays());
     if (found.p() == null) {
       return String.format(
           Locale.ROOT,
@@ -146,8 +143,7 @@ final class Words {
         visible);
   }
 
-  private static String refused(
-      Variable factor, Variable outcome, @Nullable Refusal refusal) {
+  private static String refused(Variable factor, Variable outcome, @Nullable Refusal refusal) {
     return String.format(
         Locale.ROOT,
         "\"%s\" and \"%s\": no answer, because %s.",
@@ -174,8 +170,6 @@ final class Words {
   }
 
   private static String small(double p) {
-    return p < 0.001
-        ? "< 0.001"
-        : String.format(Locale.ROOT, p < 0.1 ? "%.3f" : "%.2f", p);
+    return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, p < 0.1 ? "%.3f" : "%.2f", p);
   }
 }

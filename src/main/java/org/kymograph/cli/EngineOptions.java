@@ -12,7 +12,8 @@ final class EngineOptions {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder of the results; an earlier run in it is replaced, anything else refused.")
+      description =
+          "Folder of the results; an earlier run in it is replaced, anything else refused.")
   @Nullable Path out;
 
   @Option(

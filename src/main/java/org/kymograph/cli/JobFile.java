@@ -25,8 +25,8 @@ import org.kymograph.model.NearestName;
 import org.kymograph.model.UserError;
 
 /**
- * A job file, validated before a byte of the input is read. An unknown key or a value that cannot be
- * is an error that names the file, the key and the nearest known one.
+ * A job file, validated before a byte of the input is read. An unknown key or a value that cannot
+ * be is an error that names the file, the key and the nearest known one.
  */
 final class JobFile {
   private final String name;
@@ -78,13 +78,31 @@ final class JobFile {
       Map.of(
           "",
           List.of(
-              "outcome", "factors", "confirmatory", "max_lag_days", "q", "seed", "zone", "zones",
-              "as_of", "sleep", "hydration", "wear", "diary", "kinds", "refused_limit_percent"),
-          "sleep", List.of("need_hours", "cut", "naps"),
-          "hydration", List.of("adequate_intake_ml", "glass_ml"),
-          "wear", List.of("least_minutes"),
-          "diary", List.of("columns", "kinds", "ignored", "units"),
-          "kinds.*", List.of("column", "unit", "lowest", "highest", "absence"));
+              "outcome",
+              "factors",
+              "confirmatory",
+              "max_lag_days",
+              "q",
+              "seed",
+              "zone",
+              "zones",
+              "as_of",
+              "sleep",
+              "hydration",
+              "wear",
+              "diary",
+              "kinds",
+              "refused_limit_percent"),
+          "sleep",
+          List.of("need_hours", "cut", "naps"),
+          "hydration",
+          List.of("adequate_intake_ml", "glass_ml"),
+          "wear",
+          List.of("least_minutes"),
+          "diary",
+          List.of("columns", "kinds", "ignored"),
+          "kinds.*",
+          List.of("column", "unit", "lowest", "highest", "absence"));
 
   private void checkKeys() {
     check(root, "");
@@ -228,11 +246,7 @@ final class JobFile {
   DiaryMapping diary() {
     DiaryMapping mapping =
         new DiaryMapping(
-            map("diary.columns"),
-            map("diary.kinds"),
-            texts("diary.ignored"),
-            map("diary.units"),
-            ownKinds());
+            map("diary.columns"), map("diary.kinds"), texts("diary.ignored"), ownKinds());
     mapping
         .problem()
         .ifPresent(
@@ -240,6 +254,32 @@ final class JobFile {
               throw new UserError(name + ": diary: " + problem);
             });
     return mapping;
+  }
+
+  /** Units by kind, each one that the kind can be converted from. */
+  Map<String, String> units(DiaryMapping diary) {
+    Map<String, String> units = map("units");
+    units.forEach(
+        (name, unit) -> {
+          EventKind kind =
+              diary
+                  .kind(name)
+                  .orElseThrow(
+                      () ->
+                          new UserError(
+                              this.name
+                                  + ": units: unknown kind '"
+                                  + name
+                                  + "'"
+                                  + NearestName.suggestion(
+                                      name,
+                                      diary.allKinds().stream().map(EventKind::name).toList())));
+          boolean glass = name.equals(EventKind.FLUID) && unit.equals(EventKind.GLASS);
+          if (!glass && kind.factorFrom(unit).isEmpty()) {
+            throw wrong("units." + name, "a unit that is converted to " + kind.unit());
+          }
+        });
+    return units;
   }
 
   private List<EventKind> ownKinds() {

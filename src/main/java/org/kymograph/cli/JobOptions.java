@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.PlanSettings;
 import org.kymograph.days.DaySettings;
 import org.kymograph.days.Variables;
@@ -17,7 +18,6 @@ import org.kymograph.model.NearestName;
 import org.kymograph.model.UserError;
 import org.kymograph.model.Variable;
 import org.kymograph.spark.Job;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say what is asked; what the command line says is stronger than the job file. */
@@ -68,7 +68,10 @@ final class JobOptions {
             .withSeed((long) file.number("seed", 1, 0, 1e15));
     LocalDate asOf = file.date("as_of");
     return new Job(
-        new ReadSettings(asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf, file.diary()),
+        new ReadSettings(
+            asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf,
+            file.diary(),
+            file.units(file.diary())),
         zoneId(file),
         file.zones(),
         days,

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
-/** The command line. Exit status: 0 done, 2 the caller's to put right, 1 ours, 3 much was refused. */
+/**
+ * The command line. Exit status: 0 done, 2 the caller's to put right, 1 ours, 3 much was refused.
+ */
 @Command(
     name = "kymo",
     description =
@@ -42,8 +44,7 @@ public final class Main implements Runnable {
 
   static int execute(String... arguments) {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler(
-            (failed, command, parsed) -> report(failed, command.getErr()))
+        .setExecutionExceptionHandler((failed, command, parsed) -> report(failed, command.getErr()))
         .setParameterExceptionHandler(Main::usageError)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
@@ -51,7 +52,7 @@ public final class Main implements Runnable {
 
   private static int report(Exception failed, PrintWriter err) {
     if (failed instanceof UserError) {
-      err.println("kymo: " + oneLine(failed.getMessage()));
+      err.println("kymo: " + oneLine(String.valueOf(failed.getMessage())));
       return CALLERS_TO_FIX;
     }
     err.println("kymo: this is a defect of Kymograph, not of your input; please report it:");

@@ -20,9 +20,7 @@ import picocli.CommandLine.Option;
     description = "A synthetic study in real layouts, with planted effects and a truth.json.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionText.class,
-    footer = {
-      "", "Example:", "  kymo simulate --participants 20 --days 120 --seed 7 --out study"
-    })
+    footer = {"", "Example:", "  kymo simulate --participants 20 --days 120 --seed 7 --out study"})
 final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--participants",
@@ -62,12 +60,15 @@ final class SimulateCommand implements Callable<Integer> {
     List<String> known = StudyLayouts.names();
     if (!known.contains(format)) {
       throw new UserError(
-          "--format " + format + ": no such layout" + NearestName.suggestion(format, known)
-              + " Known are " + String.join(", ", known));
+          "--format "
+              + format
+              + ": no such layout"
+              + NearestName.suggestion(format, known)
+              + " Known are "
+              + String.join(", ", known));
     }
     Study.write(
-        StudySettings.of(participants, days, seed).withFormat(format),
-        Objects.requireNonNull(out));
+        StudySettings.of(participants, days, seed).withFormat(format), Objects.requireNonNull(out));
     spec.commandLine().getOut().println(out);
     return Main.DONE;
   }

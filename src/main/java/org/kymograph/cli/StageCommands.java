@@ -28,10 +28,7 @@ final class StageCommands {
       versionProvider = Main.VersionText.class,
       footer = {"", "Example:", "  kymo ingest sample-data --out out"})
   static final class Ingest implements Callable<Integer> {
-    @Parameters(
-        arity = "1..*",
-        paramLabel = "INPUT",
-        description = "As for 'kymo run'.")
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "As for 'kymo run'.")
     List<Path> inputs = List.of();
 
     @Option(
@@ -79,12 +76,13 @@ final class StageCommands {
       Path folder = Objects.requireNonNull(where.out).toAbsolutePath().normalize();
       if (!Files.isDirectory(folder.resolve("tables"))) {
         throw new UserError(
-            "--out " + where.out + ": holds no tables; run 'kymo ingest' with the same --out first");
+            "--out "
+                + where.out
+                + ": holds no tables; run 'kymo ingest' with the same --out first");
       }
       Files.createDirectories(folder.resolve("logs"));
       Logs.to(folder, terminal);
-      try (Pipeline pipeline =
-          Pipeline.open(where.master, where.conf, folder, job, terminal)) {
+      try (Pipeline pipeline = Pipeline.open(where.master, where.conf, folder, job, terminal)) {
         stage(pipeline);
         pipeline.describe();
       }

@@ -21,7 +21,8 @@ final class Baseline {
   record Usual(double mean, double standardDeviation) {}
 
   /** The past of one day, or null where too little of it was observed. */
-  @org.jspecify.annotations.Nullable Usual before(int day, Series series, Series era) {
+  @org.jspecify.annotations.Nullable
+  Usual before(int day, Series series, Series era) {
     int n = 0;
     double sum = 0;
     for (int past = Math.max(0, day - daysBack); past < day; past++) {

@@ -13,8 +13,8 @@ import org.kymograph.model.HeartQuarter;
 import org.kymograph.model.ZoneHistory;
 
 /**
- * One participant's records laid on civil days, from the first to the last with no day left out, and
- * the variables computed so far. A lag of one is always one civil day.
+ * One participant's records laid on civil days, from the first to the last with no day left out,
+ * and the variables computed so far. A lag of one is always one civil day.
  */
 final class Calendar {
   private final PersonRecords records;
@@ -46,11 +46,12 @@ final class Calendar {
       latest = latest == null || date.isAfter(latest) ? date : latest;
     }
     this.first = earliest == null ? LocalDate.EPOCH : earliest;
-    this.days =
-        earliest == null ? 0 : (int) ChronoUnit.DAYS.between(earliest, latest) + 1;
+    this.days = earliest == null ? 0 : (int) ChronoUnit.DAYS.between(earliest, latest) + 1;
   }
 
-  /** Heart quarters of several sources are never added: in each quarter the fuller one is believed. */
+  /**
+   * Heart quarters of several sources are never added: in each quarter the fuller one is believed.
+   */
   private static List<HeartQuarter> oneSource(List<HeartQuarter> quarters) {
     TreeMap<java.time.Instant, HeartQuarter> fullest = new TreeMap<>();
     for (HeartQuarter quarter : quarters) {

@@ -46,8 +46,7 @@ final class DailyLog {
     this.amount = amount;
     Map<String, Day[]> bySource = new TreeMap<>();
     for (Event event : calendar.events(kind.name())) {
-      Day[] ofSource =
-          bySource.computeIfAbsent(event.source(), source -> new Day[calendar.days()]);
+      Day[] ofSource = bySource.computeIfAbsent(event.source(), source -> new Day[calendar.days()]);
       add(ofSource, calendar.day(event.date()), event);
     }
     this.inUse = !bySource.isEmpty();
@@ -56,8 +55,7 @@ final class DailyLog {
 
   /** Every event of a value counts by it, and one without a value as one. */
   static DailyLog counted(Calendar calendar, EventKind kind) {
-    return new DailyLog(
-        calendar, kind, event -> event.value() == null ? 1 : event.value());
+    return new DailyLog(calendar, kind, event -> event.value() == null ? 1 : event.value());
   }
 
   private static void add(Day[] ofSource, int day, Event event) {
@@ -145,8 +143,7 @@ final class DailyLog {
       }
     }
     if (n > 0) {
-      series.setWithin(
-          day, sum == Sum.MEAN ? total / n : total, kind.lowest(), kind.highest());
+      series.setWithin(day, sum == Sum.MEAN ? total / n : total, kind.lowest(), kind.highest());
     }
   }
 }

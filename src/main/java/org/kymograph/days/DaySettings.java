@@ -10,8 +10,8 @@ import org.kymograph.model.EventKind;
  * What a job says about days.
  *
  * @param sleepNeedHours sleep that the person needs; 8 for adults (Hirshkowitz 2015)
- * @param adequateIntakeMl total water a day that is adequate; 2,000 for women and 2,500 for men (EFSA
- *     2010), of which beverages are four fifths
+ * @param adequateIntakeMl total water a day that is adequate; 2,000 for women and 2,500 for men
+ *     (EFSA 2010), of which beverages are four fifths
  * @param glassMl volume of a glass where the input counts glasses; null where nobody says it
  * @param sleepCut a sleep whose middle lies after this time of day is no main sleep of that date
  * @param naps whether naps count into the sleep of a date

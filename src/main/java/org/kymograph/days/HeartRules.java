@@ -97,8 +97,7 @@ final class HeartRules {
         .fill(sum, DailyLog.Sum.TOTAL);
     Series wear = calendar.series("wear_minutes");
     for (int day = 0; day < series.days(); day++) {
-      boolean takenOff =
-          wear.has(day) && wear.value(day) < calendar.settings().leastWearMinutes();
+      boolean takenOff = wear.has(day) && wear.value(day) < calendar.settings().leastWearMinutes();
       if (!sum.has(day)) {
         series.leaveOut(day, sum.state(day));
       } else if (takenOff || sum.value(day) == 0) {
@@ -149,7 +148,10 @@ final class HeartRules {
       Instant begin = zones.startOf(calendar.date(day));
       Instant end = zones.startOf(calendar.date(day).plusDays(1));
       boolean changed =
-          !zones.zoneAt(begin).getRules().getOffset(begin)
+          !zones
+              .zoneAt(begin)
+              .getRules()
+              .getOffset(begin)
               .equals(zones.zoneAt(end).getRules().getOffset(end));
       series.set(day, changed ? 1 : 0);
     }

@@ -65,8 +65,7 @@ final class IntakeRules {
   }
 
   /** Answers to a day's question and single drinks alike, each by its own unit. */
-  private static void drunk(
-      Calendar calendar, Series series, ToDoubleFunction<Event> amount) {
+  private static void drunk(Calendar calendar, Series series, ToDoubleFunction<Event> amount) {
     EventKind fluid = EventKind.named(EventKind.FLUID).orElseThrow();
     DailyLog log = new DailyLog(calendar, fluid, amount);
     log.fill(series, DailyLog.Sum.TOTAL);

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.kymograph.model.SleepSession;
 
 /**
- * Which sleep is the night of which date. A night belongs to the date of the waking; parts less than
- * an hour apart are one night; of several sleeps of a date the longest is the main one; of several
- * sources that saw the same night one is believed, they are never added.
+ * Which sleep is the night of which date. A night belongs to the date of the waking; parts less
+ * than an hour apart are one night; of several sleeps of a date the longest is the main one, unless
+ * the source calls it a nap; of several sources that saw the same night one is believed, they are
+ * never added.
  */
 public final class Nights {
   /** Parts of one night lie less than this far apart (days.md, case 2). */
@@ -44,6 +45,13 @@ public final class Nights {
 
     LocalDate wakeDate() {
       return parts.get(parts.size() - 1).wakeDate();
+    }
+
+    /**
+     * Whether the source itself calls it a nap: a date of which only that is known has no night.
+     */
+    boolean isNap() {
+      return parts.stream().allMatch(part -> Boolean.TRUE.equals(part.napReported()));
     }
 
     ZoneId zone() {
@@ -116,7 +124,8 @@ public final class Nights {
         session.lightMinutes(),
         session.deepMinutes(),
         session.remMinutes(),
-        session.efficiencyPercent());
+        session.efficiencyPercent(),
+        session.napReported());
   }
 
   /** The nights by date of waking. */
@@ -139,7 +148,7 @@ public final class Nights {
   private static @Nullable Sleep main(LocalDate date, List<Sleep> sleeps, LocalTime cut) {
     LocalDateTime latest = date.atTime(cut);
     return sleeps.stream()
-        .filter(sleep -> sleep.middle().isBefore(latest))
+        .filter(sleep -> sleep.middle().isBefore(latest) && !sleep.isNap())
         .min(
             Comparator.comparingDouble((Sleep sleep) -> -sleep.spanMinutes())
                 .thenComparing(Sleep::start))

@@ -74,8 +74,8 @@ final class SleepRules {
   }
 
   /**
-   * Debt over a window that ends today: the window's length times the mean shortfall of its observed
-   * nights; a long night pays nothing back.
+   * Debt over a window that ends today: the window's length times the mean shortfall of its
+   * observed nights; a long night pays nothing back.
    */
   static DayVariable.Rule debt(int nights) {
     int least = (5 * nights + 6) / 7;
@@ -159,8 +159,7 @@ final class SleepRules {
   }
 
   private static int minuteAfter(LocalDateTime noon, Instant time, Nights.Sleep night) {
-    long minute =
-        Duration.between(noon, LocalDateTime.ofInstant(time, night.zone())).toMinutes();
+    long minute = Duration.between(noon, LocalDateTime.ofInstant(time, night.zone())).toMinutes();
     return (int) Math.max(0, Math.min(MINUTES_A_DAY, minute));
   }
 }

@@ -19,8 +19,7 @@ final class TwitchRules {
 
   static DayVariable.Rule counted(String kind) {
     EventKind its = EventKind.named(kind).orElseThrow();
-    return (calendar, series) ->
-        DailyLog.counted(calendar, its).fill(series, DailyLog.Sum.TOTAL);
+    return (calendar, series) -> DailyLog.counted(calendar, its).fill(series, DailyLog.Sum.TOTAL);
   }
 
   /** Twitches an hour awake: the real length of the day less the night that ended that morning. */
@@ -104,8 +103,7 @@ final class TwitchRules {
   /** Where twitches were logged one by one, and on days that had none of them. */
   private static void perEvents(Calendar calendar, Series series, OfEvents rule) {
     Series count = calendar.series("twitch_count");
-    DailyLog log =
-        DailyLog.counted(calendar, EventKind.named(EventKind.TWITCH).orElseThrow());
+    DailyLog log = DailyLog.counted(calendar, EventKind.named(EventKind.TWITCH).orElseThrow());
     for (int day = 0; day < series.days(); day++) {
       if (!count.has(day)) {
         series.leaveOut(day, count.state(day));

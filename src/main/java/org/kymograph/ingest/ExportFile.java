@@ -10,7 +10,9 @@ public interface ExportFile extends Serializable {
   /** The participant that the folder names, or null for a file of the whole study. */
   @Nullable String participantId();
 
-  /** Path below the input, parts separated by {@code /}; an entry follows its archive and {@code !}. */
+  /**
+   * Path below the input, parts separated by {@code /}; an entry follows its archive and {@code !}.
+   */
   String path();
 
   /** Size of the bytes that {@link #open} gives. */

@@ -1,6 +1,5 @@
 package org.kymograph.ingest;
 
-
 /**
  * What a reader sees when it is asked whether a file is its own: the path and the first bytes. A
  * format is told by name pattern and content, never by the folder alone.

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
  * about a quarter follows exactly from these counts, and two of them add up exactly.
  */
 public final class HeartCounts {
-  /** Samples outside of these limits are impossible: no wearable reports them of a living person. */
+  /**
+   * Samples outside of these limits are impossible: no wearable reports them of a living person.
+   */
   public static final int LOWEST_BPM = 20;
 
   public static final int HIGHEST_BPM = 250;
@@ -44,7 +46,9 @@ public final class HeartCounts {
     return nthBpm(samples);
   }
 
-  /** The 5th percentile by nearest rank: the smallest value with 5 % of the samples at or below it. */
+  /**
+   * The 5th percentile by nearest rank: the smallest value with 5 % of the samples at or below it.
+   */
   public int p05Bpm() {
     return nthBpm((int) Math.ceil(samples * 0.05));
   }

@@ -22,9 +22,13 @@ import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
 
-/** Takes one file in: asks the readers whose it is, lets it be read, and writes the ledger's line. */
+/**
+ * Takes one file in: asks the readers whose it is, lets it be read, and writes the ledger's line.
+ */
 public final class Intake {
-  /** A file that is refused line by line tells the same thing again and again; this many are kept. */
+  /**
+   * A file that is refused line by line tells the same thing again and again; this many are kept.
+   */
   static final int REFUSED_KEPT = 1000;
 
   private Intake() {}
@@ -241,7 +245,8 @@ public final class Intake {
       List<FileRecords> records = new ArrayList<>();
       shares.forEach(
           (name, its) -> {
-            boolean ofTheFolder = name.equals(file.participantId() == null ? "" : file.participantId());
+            boolean ofTheFolder =
+                name.equals(file.participantId() == null ? "" : file.participantId());
             boolean empty = its.accepted + its.refused + its.outOfRange == 0;
             if (ofTheFolder && empty && shares.size() > 1) {
               return;
@@ -274,7 +279,13 @@ public final class Intake {
               its.lastSecond < its.firstSecond ? null : Instant.ofEpochSecond(its.lastSecond),
               remarks.isEmpty() ? null : String.join("; ", remarks));
       return new FileRecords(
-          participantId, line, its.refusedKept, its.sleeps, quarters, its.events, its.profileZone,
+          participantId,
+          line,
+          its.refusedKept,
+          its.sleeps,
+          quarters,
+          its.events,
+          its.profileZone,
           its.profileMassUnit);
     }
   }

@@ -128,7 +128,8 @@ public final class LocalInput {
       Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
-        if (!entry.isDirectory() && Stream.of(entry.getName().split("/")).noneMatch(LocalInput::isJunk)) {
+        if (!entry.isDirectory()
+            && Stream.of(entry.getName().split("/")).noneMatch(LocalInput::isJunk)) {
           files.add(
               new InZip(
                   participant,
@@ -155,7 +156,9 @@ public final class LocalInput {
 
   private static List<Path> children(Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
-      return children.sorted(Comparator.comparing(path -> String.valueOf(path.getFileName()))).toList();
+      return children
+          .sorted(Comparator.comparing(path -> String.valueOf(path.getFileName())))
+          .toList();
     }
   }
 

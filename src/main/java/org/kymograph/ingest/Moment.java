@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as a file says it: either an instant, perhaps with the offset of the place, or a wall-clock
- * time whose zone the file does not know. Readers never guess a zone; it is settled once, when the
- * participant's whole zone history is known.
+ * A time as a file says it: either an instant, perhaps with the offset of the place, or a
+ * wall-clock time whose zone the file does not know. Readers never guess a zone; it is settled
+ * once, when the participant's whole zone history is known.
  *
  * @param instant the instant, or null where only the wall clock is known
  * @param local the wall clock, or null where only the instant is known

@@ -46,8 +46,7 @@ final class QuarterSums {
     closed.forEach(
         (start, sum) ->
             quarters.add(
-                new RawQuarter(
-                    source, start, clock, sum.samples, sum.minutesMask, sum.histogram)));
+                new RawQuarter(source, start, clock, sum.samples, sum.minutesMask, sum.histogram)));
     return quarters;
   }
 

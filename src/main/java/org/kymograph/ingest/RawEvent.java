@@ -53,30 +53,87 @@ public record RawEvent(
   }
 
   /** A value of one kind on one civil date. */
-  public static RawEvent daily(String source, String kind, LocalDate date, double value, String unit) {
+  public static RawEvent daily(
+      String source, String kind, LocalDate date, double value, String unit) {
     return new RawEvent(
-        source, kind, null, date, null, value, unit, null, null, null, null, null, null,
-        Repeat.REPLACE, kind + "@" + date, 1);
+        source,
+        kind,
+        null,
+        date,
+        null,
+        value,
+        unit,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Repeat.REPLACE,
+        kind + "@" + date,
+        1);
   }
 
   /** The same event, counted in the ledger as this many records. */
   public RawEvent withWeight(long records) {
     return new RawEvent(
-        source, kind, time, date, partOfDay, value, unit, bodySite, side, intensity,
-        durationSeconds, reportedAt, asked, repeat, key, records);
+        source,
+        kind,
+        time,
+        date,
+        partOfDay,
+        value,
+        unit,
+        bodySite,
+        side,
+        intensity,
+        durationSeconds,
+        reportedAt,
+        asked,
+        repeat,
+        key,
+        records);
   }
 
   /** The same event under the vendor's own identity. */
   public RawEvent withKey(String identity) {
     return new RawEvent(
-        source, kind, time, date, partOfDay, value, unit, bodySite, side, intensity,
-        durationSeconds, reportedAt, asked, repeat, identity, weight);
+        source,
+        kind,
+        time,
+        date,
+        partOfDay,
+        value,
+        unit,
+        bodySite,
+        side,
+        intensity,
+        durationSeconds,
+        reportedAt,
+        asked,
+        repeat,
+        identity,
+        weight);
   }
 
   /** The same event with its value in another unit. */
   public RawEvent withValue(double amount, String itsUnit) {
     return new RawEvent(
-        source, kind, time, date, partOfDay, amount, itsUnit, bodySite, side, intensity,
-        durationSeconds, reportedAt, asked, repeat, key, weight);
+        source,
+        kind,
+        time,
+        date,
+        partOfDay,
+        amount,
+        itsUnit,
+        bodySite,
+        side,
+        intensity,
+        durationSeconds,
+        reportedAt,
+        asked,
+        repeat,
+        key,
+        weight);
   }
 }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A sleep as a file tells it, before its zone is settled.
  *
  * @param key the vendor's own identity of the record, or null
- * @param durationSeconds the true duration where the file says it; settles an hour that happens twice
+ * @param durationSeconds the true duration where the file says it; settles an hour that happens
+ *     twice
+ * @param napReported whether the source itself calls it a nap, or null
  */
 public record RawSleep(
     String source,
@@ -21,5 +23,6 @@ public record RawSleep(
     @Nullable Double lightMinutes,
     @Nullable Double deepMinutes,
     @Nullable Double remMinutes,
-    @Nullable Double efficiencyPercent)
+    @Nullable Double efficiencyPercent,
+    @Nullable Boolean napReported)
     implements Serializable {}

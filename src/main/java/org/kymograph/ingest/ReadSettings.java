@@ -2,6 +2,7 @@ package org.kymograph.ingest;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Map;
 import org.kymograph.ingest.diary.DiaryMapping;
 
 /**
@@ -9,10 +10,16 @@ import org.kymograph.ingest.diary.DiaryMapping;
  *
  * @param asOf no record may be later than the day after this one
  * @param diary how a study's own words map to the contract's
+ * @param units unit of a kind where the input does not say it
  */
-public record ReadSettings(LocalDate asOf, DiaryMapping diary) implements Serializable {
+public record ReadSettings(LocalDate asOf, DiaryMapping diary, Map<String, String> units)
+    implements Serializable {
   /** Nothing that a wearable recorded is older. */
   public static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+  public ReadSettings {
+    units = Map.copyOf(units);
+  }
 
   /** Whether a record can be of this date. */
   public boolean isPossible(LocalDate date) {

@@ -15,6 +15,7 @@ import org.kymograph.ingest.fitbit.Steps;
 import org.kymograph.ingest.fitbit.StressScore;
 import org.kymograph.ingest.fitbit.WaterLogs;
 import org.kymograph.ingest.fitbit.Weight;
+import org.kymograph.ingest.pmdata.Injuries;
 import org.kymograph.ingest.pmdata.Reporting;
 import org.kymograph.ingest.pmdata.TrainingLoad;
 import org.kymograph.ingest.pmdata.Wellness;
@@ -34,10 +35,11 @@ public final class Readers {
           new StressScore(),
           new DailyHrvSummary(),
           new Profile(),
-          new NotNeeded(),
+          NotNeeded.reader(),
           new Wellness(),
           new Reporting(),
           new TrainingLoad(),
+          Injuries.reader(),
           new DiaryCsv(),
           new DiaryJson());
 

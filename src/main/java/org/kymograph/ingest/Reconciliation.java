@@ -98,10 +98,7 @@ public final class Reconciliation {
         file.sha256(),
         file.status(),
         file.recordsRead(),
-        file.recordsAccepted()
-            - merged[position]
-            - refused[position]
-            - outOfRange[position],
+        file.recordsAccepted() - merged[position] - refused[position] - outOfRange[position],
         file.recordsMerged() + merged[position],
         file.recordsRefused() + refused[position],
         file.recordsOutOfRange() + outOfRange[position],
@@ -227,7 +224,8 @@ public final class Reconciliation {
         raw.lightMinutes(),
         raw.deepMinutes(),
         raw.remMinutes(),
-        raw.efficiencyPercent());
+        raw.efficiencyPercent(),
+        raw.napReported());
   }
 
   private Instant instant(Moment moment, int file) {
@@ -342,8 +340,16 @@ public final class Reconciliation {
         // The part of the file numbers its own rows: files glued together count from 1 again.
         List<Object> content =
             Arrays.asList(
-                raw.source(), raw.kind(), event.time(), event.date(), event.partOfDay(),
-                event.value(), event.unit(), event.bodySite(), event.side(), event.intensity(),
+                raw.source(),
+                raw.kind(),
+                event.time(),
+                event.date(),
+                event.partOfDay(),
+                event.value(),
+                event.unit(),
+                event.bodySite(),
+                event.side(),
+                event.intensity(),
                 event.durationSeconds());
         int ordinal = seen.merge(Arrays.asList(raw.key(), content), 1, Integer::sum);
         yield Arrays.asList(content, ordinal);
@@ -370,14 +376,17 @@ public final class Reconciliation {
     }
   }
 
-  /** The later of two answers of one day holds; without a time it is the later row, the later file. */
+  /**
+   * The later of two answers of one day holds; without a time it is the later row, the later file.
+   */
   private static boolean isLater(Kept kept, Kept earlier) {
     if (kept.event.value() == null) {
       // A question left open does not take back an answer.
       return earlier.event.value() == null;
     }
-    if (kept.event.kind().equals("diary_kept")) {
-      return true;
+    if (kept.event.kind().equals(EventKind.DIARY_KEPT)) {
+      // That a diary was kept is said by every entry; the one that is a record of its own holds.
+      return kept.raw.weight() > 0;
     }
     Instant time = kept.event.time();
     Instant earlierTime = earlier.event.time();
@@ -398,17 +407,17 @@ public final class Reconciliation {
     if (RawEvent.UNIT_OF_PROFILE.equals(unit)) {
       unit = massUnit;
     }
-    if (EventKind.GLASS.equals(unit) || kind.unit().equals(unit)) {
-      return raw.withValue(raw.value(), unit);
-    }
     if (unit == null) {
       refuse(
           file,
           raw,
-          "a unit of body mass: the export's profile with its weight_unit, or diary.units."
+          "a unit of body mass: the export's profile with its weight_unit, or units."
               + raw.kind()
               + " in the job file");
       return null;
+    }
+    if (unit.equals(EventKind.GLASS) || unit.equals(kind.unit())) {
+      return raw.withValue(raw.value(), unit);
     }
     double value = raw.value() * kind.factorFrom(unit).orElseThrow();
     if (!kind.isPossible(value)) {
@@ -435,9 +444,7 @@ public final class Reconciliation {
     if (date == null) {
       Optional<LocalDate> printed = Objects.requireNonNull(time).printedDate();
       date =
-          printed.isPresent()
-              ? printed.get()
-              : zones(file).dateOf(Objects.requireNonNull(instant));
+          printed.isPresent() ? printed.get() : zones(file).dateOf(Objects.requireNonNull(instant));
     }
     return new Event(
         participant,

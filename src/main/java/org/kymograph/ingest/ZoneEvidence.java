@@ -74,9 +74,10 @@ final class ZoneEvidence {
       periods.add(new ZonePeriod(participantId, Instant.EPOCH, home.getId(), evidence));
     }
     for (Sighting sighting : sightings) {
-      boolean atHome =
-          home != null && home.getRules().getOffset(sighting.time).equals(sighting.offset);
-      String zone = atHome ? home.getId() : sighting.offset.getId();
+      String zone =
+          home != null && home.getRules().getOffset(sighting.time).equals(sighting.offset)
+              ? home.getId()
+              : sighting.offset.getId();
       if (periods.isEmpty()) {
         periods.add(new ZonePeriod(participantId, Instant.EPOCH, zone, "offset"));
       } else if (!periods.get(periods.size() - 1).zone().equals(zone)) {

@@ -65,10 +65,8 @@ public record EventKind(
       List.of(
           logged(TWITCH, "count", 0, 5000, "twitch_count"),
           logged(SPASM, "count", 0, 5000, "spasm_count"),
-          new EventKind(
-              FLUID, "ml", 0, 10_000, "fluid_ml", Absence.MISSING, UnitRule.REQUIRED),
-          new EventKind(
-              "caffeine", "mg", 0, 1500, "caffeine_mg", Absence.ZERO, UnitRule.REQUIRED),
+          new EventKind(FLUID, "ml", 0, 10_000, "fluid_ml", Absence.MISSING, UnitRule.REQUIRED),
+          new EventKind("caffeine", "mg", 0, 1500, "caffeine_mg", Absence.ZERO, UnitRule.REQUIRED),
           new EventKind("alcohol", "g", 0, 400, "alcohol_g", Absence.ZERO, UnitRule.REQUIRED),
           new EventKind(
               "magnesium", "mg", 0, 2000, "magnesium_mg", Absence.ZERO, UnitRule.REQUIRED),
@@ -100,17 +98,31 @@ public record EventKind(
           // US customary and imperial volumes: NIST Handbook 44, appendix C.
           "ml",
               Map.of(
-                  "ml", 1.0, "l", 1000.0, "cl", 10.0, "dl", 100.0, "fl_oz", 29.5735295625,
-                  "fl_oz_us", 29.5735295625, "fl_oz_uk", 28.4130625, "cup", 236.5882365),
+                  "ml",
+                  1.0,
+                  "l",
+                  1000.0,
+                  "cl",
+                  10.0,
+                  "dl",
+                  100.0,
+                  "fl_oz",
+                  29.5735295625,
+                  "fl_oz_us",
+                  29.5735295625,
+                  "fl_oz_uk",
+                  28.4130625,
+                  "cup",
+                  236.5882365),
           "mg", Map.of("mg", 1.0, "g", 1000.0, "ug", 0.001, "mcg", 0.001),
           "g", Map.of("g", 1.0, "mg", 0.001),
-          "kg", Map.of("kg", 1.0, "g", 0.001, "lb", 0.45359237, "lbs", 0.45359237, "st", 6.35029318),
+          "kg",
+              Map.of("kg", 1.0, "g", 0.001, "lb", 0.45359237, "lbs", 0.45359237, "st", 6.35029318),
           "min", Map.of("min", 1.0, "minutes", 1.0, "h", 60.0, "hours", 60.0, "s", 1.0 / 60));
 
   private static EventKind logged(
       String name, String unit, double lowest, double highest, String dayColumn) {
-    return new EventKind(
-        name, unit, lowest, highest, dayColumn, Absence.ZERO, UnitRule.IMPLIED);
+    return new EventKind(name, unit, lowest, highest, dayColumn, Absence.ZERO, UnitRule.IMPLIED);
   }
 
   private static EventKind score(String name) {
@@ -120,8 +132,7 @@ public record EventKind(
 
   private static EventKind measured(
       String name, String unit, double lowest, double highest, @Nullable String dayColumn) {
-    return new EventKind(
-        name, unit, lowest, highest, dayColumn, Absence.MISSING, UnitRule.IMPLIED);
+    return new EventKind(name, unit, lowest, highest, dayColumn, Absence.MISSING, UnitRule.IMPLIED);
   }
 
   /** The kind of this name among the built-in ones. */

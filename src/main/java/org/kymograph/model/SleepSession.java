@@ -23,5 +23,7 @@ public record SleepSession(
     @Column(value = "time in deep sleep", unit = "min") @Nullable Double deepMinutes,
     @Column(value = "time in REM sleep", unit = "min") @Nullable Double remMinutes,
     @Column(value = "100 x time asleep / time in bed", unit = "%")
-        @Nullable Double efficiencyPercent)
+        @Nullable Double efficiencyPercent,
+    @Column("true where the source itself calls it a nap, false where it calls it the main sleep")
+        @Nullable Boolean napReported)
     implements Serializable {}

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where a participant lived, zone by zone. A person has a zone history, not a zone: two instants one
- * second apart on either side of a flight fall in different civil days.
+ * Where a participant lived, zone by zone. A person has a zone history, not a zone: two instants
+ * one second apart on either side of a flight fall in different civil days.
  */
 public final class ZoneHistory {
   private final List<ZonePeriod> periods;

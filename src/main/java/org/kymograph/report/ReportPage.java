@@ -1,2 +1,5 @@
 package org.kymograph.report;
-public final class ReportPage { public static void write(Object o, Appendable a){} }
+
+public final class ReportPage {
+  public static void write(Object o, Appendable a) {}
+}

@@ -34,8 +34,7 @@ final class AssociateStage {
                 .collect());
     answers.sort(Comparator.comparing(PersonAnswer::participantId));
     List<Variable> variables = Variables.described(job.days());
-    List<Finding> findings =
-        new ArrayList<>(CohortAnalysis.pool(answers, variables, job.plan()));
+    List<Finding> findings = new ArrayList<>(CohortAnalysis.pool(answers, variables, job.plan()));
     answers.forEach(answer -> findings.addAll(answer.findings()));
     write(findings, warehouse);
     return findings;

@@ -9,8 +9,7 @@ package org.kymograph.spark;
  * @param definition what it holds
  * @param source where the definition comes from, or empty
  */
-record Field(
-    String name, Type type, Nulls nulls, String unit, String definition, String source) {
+record Field(String name, Type type, Nulls nulls, String unit, String definition, String source) {
   /** What a column holds. */
   enum Type {
     TEXT,

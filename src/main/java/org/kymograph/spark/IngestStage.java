@@ -22,8 +22,8 @@ import org.kymograph.model.SourceFile;
 import scala.Tuple2;
 
 /**
- * Files become records. Each task parses a pack of files and reduces them while it does; the records
- * then go to their participant, once, in order of the participants' names, and are written.
+ * Files become records. Each task parses a pack of files and reduces them while it does; the
+ * records then go to their participant, once, in order of the participants' names, and are written.
  */
 final class IngestStage {
   private static final List<Shape<?>> TABLES =
@@ -44,8 +44,14 @@ final class IngestStage {
 
   /** What the ingest stage did, summed over its tasks. */
   record Outcome(
-      long files, long read, long accepted, long merged, long refused, long outOfRange,
-      long recognised, long participants)
+      long files,
+      long read,
+      long accepted,
+      long merged,
+      long refused,
+      long outOfRange,
+      long recognised,
+      long participants)
       implements Serializable {
     static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -66,8 +72,7 @@ final class IngestStage {
     }
 
     private static Outcome of(ParticipantRecords person) {
-      Outcome sum =
-          new Outcome(0, 0, 0, 0, 0, 0, 0, person.participantId() == null ? 0 : 1);
+      Outcome sum = new Outcome(0, 0, 0, 0, 0, 0, 0, person.participantId() == null ? 0 : 1);
       for (SourceFile file : person.files()) {
         sum =
             sum.plus(
@@ -85,17 +90,14 @@ final class IngestStage {
     }
   }
 
-  static Outcome run(
-      JavaSparkContext spark, List<ExportFile> files, Job job, Warehouse warehouse)
+  static Outcome run(JavaSparkContext spark, List<ExportFile> files, Job job, Warehouse warehouse)
       throws IOException {
     for (Shape<?> table : TABLES) {
       warehouse.begin(table.table());
     }
     List<List<ExportFile>> packs = packs(files, spark.defaultParallelism());
     JavaPairRDD<String, FileRecords> records =
-        spark
-            .parallelize(packs, Math.max(1, packs.size()))
-            .flatMapToPair(pack -> read(pack, job));
+        spark.parallelize(packs, Math.max(1, packs.size())).flatMapToPair(pack -> read(pack, job));
     List<Outcome> outcomes =
         records
             .repartitionAndSortWithinPartitions(new HashPartitioner(parts(files)))
@@ -128,7 +130,8 @@ final class IngestStage {
     }
     return (int)
         Math.min(
-            Math.max(1, participants.size()), MOST_SMALL_PARTS + Math.floorDiv(bytes, BYTES_A_PART));
+            Math.max(1, participants.size()),
+            MOST_SMALL_PARTS + Math.floorDiv(bytes, BYTES_A_PART));
   }
 
   /** Small files together, so that a task is worth its start; a few packs a core, for balance. */

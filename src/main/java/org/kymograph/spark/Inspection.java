@@ -34,8 +34,7 @@ public final class Inspection {
     return lines;
   }
 
-  private static void person(
-      String id, List<FileRecords> records, Job job, List<String> lines) {
+  private static void person(String id, List<FileRecords> records, Job job, List<String> lines) {
     lines.add(id.isEmpty() ? "files of the whole study" : "participant " + id);
     ParticipantRecords person;
     try {
@@ -44,7 +43,9 @@ public final class Inspection {
       lines.add("  would stop: " + noZone.getMessage());
       return;
     }
-    person.zones().forEach(zone -> lines.add("  zone " + zone.zone() + " (" + zone.evidence() + ")"));
+    person
+        .zones()
+        .forEach(zone -> lines.add("  zone " + zone.zone() + " (" + zone.evidence() + ")"));
     formats(person, lines);
     days(person, lines);
   }
@@ -81,9 +82,7 @@ public final class Inspection {
                 + (file.message() == null ? "" : " (" + file.message() + ")"));
       }
     }
-    person
-        .refused()
-        .stream()
+    person.refused().stream()
         .limit(5)
         .forEach(
             refused ->

@@ -11,8 +11,8 @@ import org.kymograph.model.UserError;
 
 /**
  * The folder that a whole run leaves. It is built beside its place under a name that says so, and
- * takes its place at the end: an earlier run is replaced whole or not at all, and anything else that
- * lies there is never touched.
+ * takes its place at the end: an earlier run is replaced whole or not at all, and anything else
+ * that lies there is never touched.
  */
 public final class OutputFolder {
   static final String RUN_FILE = "run.json";

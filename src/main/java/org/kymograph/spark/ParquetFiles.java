@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -32,6 +33,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.model.UserError;
 
 /**
@@ -116,24 +118,22 @@ final class ParquetFiles {
               .named(field.name());
       case TIMESTAMP ->
           Types.primitive(PrimitiveType.PrimitiveTypeName.INT64, repetition)
-              .as(
-                  LogicalTypeAnnotation.timestampType(
-                      true, LogicalTypeAnnotation.TimeUnit.MICROS))
+              .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
               .named(field.name());
       case DATE ->
           Types.primitive(PrimitiveType.PrimitiveTypeName.INT32, repetition)
               .as(LogicalTypeAnnotation.dateType())
               .named(field.name());
-      case BOOLEAN -> Types.primitive(PrimitiveType.PrimitiveTypeName.BOOLEAN, repetition)
-          .named(field.name());
-      case INTEGER -> Types.primitive(PrimitiveType.PrimitiveTypeName.INT32, repetition)
-          .named(field.name());
-      case LONG -> Types.primitive(PrimitiveType.PrimitiveTypeName.INT64, repetition)
-          .named(field.name());
-      case DOUBLE -> Types.primitive(PrimitiveType.PrimitiveTypeName.DOUBLE, repetition)
-          .named(field.name());
-      case BYTES -> Types.primitive(PrimitiveType.PrimitiveTypeName.BINARY, repetition)
-          .named(field.name());
+      case BOOLEAN ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.BOOLEAN, repetition).named(field.name());
+      case INTEGER ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.INT32, repetition).named(field.name());
+      case LONG ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.INT64, repetition).named(field.name());
+      case DOUBLE ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.DOUBLE, repetition).named(field.name());
+      case BYTES ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.BINARY, repetition).named(field.name());
     };
   }
 
@@ -157,7 +157,7 @@ final class ParquetFiles {
 
   private static final class Writing<R> extends WriteSupport<R> {
     private final Shape<R> shape;
-    private RecordConsumer consumer;
+    private @Nullable RecordConsumer consumer;
 
     Writing(Shape<R> shape) {
       this.shape = shape;
@@ -166,8 +166,7 @@ final class ParquetFiles {
     @Override
     public WriteContext init(Configuration configuration) {
       return new WriteContext(
-          schema(shape),
-          Map.of(DICTIONARY, dictionary(shape), "kymograph.table", shape.table()));
+          schema(shape), Map.of(DICTIONARY, dictionary(shape), "kymograph.table", shape.table()));
     }
 
     @Override
@@ -177,23 +176,24 @@ final class ParquetFiles {
 
     @Override
     public void write(R row) {
+      RecordConsumer into = Objects.requireNonNull(consumer);
       Object[] values = shape.values(row);
-      consumer.startMessage();
+      into.startMessage();
       for (int i = 0; i < values.length; i++) {
         if (values[i] != null) {
           Field field = shape.fields().get(i);
-          consumer.startField(field.name(), i);
-          add(field.type(), values[i]);
-          consumer.endField(field.name(), i);
+          into.startField(field.name(), i);
+          add(into, field.type(), values[i]);
+          into.endField(field.name(), i);
         } else if (shape.fields().get(i).nulls() == Field.Nulls.NEVER) {
           throw new IllegalStateException(
               shape.table() + "." + shape.fields().get(i).name() + " is never null");
         }
       }
-      consumer.endMessage();
+      into.endMessage();
     }
 
-    private void add(Field.Type type, Object value) {
+    private static void add(RecordConsumer consumer, Field.Type type, Object value) {
       switch (type) {
         case TEXT -> consumer.addBinary(Binary.fromString((String) value));
         case TIMESTAMP -> consumer.addLong(micros((Instant) value));
@@ -301,8 +301,7 @@ final class ParquetFiles {
 
       @Override
       public void addBinary(Binary value) {
-        values[position] =
-            type == Field.Type.TEXT ? value.toStringUsingUTF8() : value.getBytes();
+        values[position] = type == Field.Type.TEXT ? value.toStringUsingUTF8() : value.getBytes();
       }
 
       @Override

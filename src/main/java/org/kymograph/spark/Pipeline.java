@@ -49,8 +49,7 @@ public final class Pipeline implements AutoCloseable {
       String master, Map<String, String> sparkSettings, Path folder, Job job, Progress progress) {
     long began = System.nanoTime();
     progress.begins("start");
-    Pipeline pipeline =
-        new Pipeline(Sessions.open(master, sparkSettings), folder, job, progress);
+    Pipeline pipeline = new Pipeline(Sessions.open(master, sparkSettings), folder, job, progress);
     progress.ended("start", "Spark on " + master, secondsSince(began));
     return pipeline;
   }
@@ -140,7 +139,9 @@ public final class Pipeline implements AutoCloseable {
                 Readers.ALL.stream()
                     .map(reader -> reader.description().vendor())
                     .distinct()
-                    .map(vendor -> vendor.equals("Diary") ? "a diary (time or date, kind ...)" : vendor)
+                    .map(
+                        vendor ->
+                            vendor.equals("Diary") ? "a diary (time or date, kind ...)" : vendor)
                     .toList())
             + "; 'kymo formats' lists the files");
   }
@@ -222,8 +223,7 @@ public final class Pipeline implements AutoCloseable {
       }
     }
     try (OutputStream out = Files.newOutputStream(folder.resolve("dictionary.csv"))) {
-      TextTables.csv(
-          new String[] {"table", "name", "unit", "definition", "source"}, lines, out);
+      TextTables.csv(new String[] {"table", "name", "unit", "definition", "source"}, lines, out);
     }
   }
 

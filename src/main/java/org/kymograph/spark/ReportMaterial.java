@@ -1,2 +1,7 @@
 package org.kymograph.spark;
-final class ReportMaterial { static Object of(Warehouse w, Job j){return j;} }
+
+final class ReportMaterial {
+  static Object of(Warehouse w, Job j) {
+    return j;
+  }
+}

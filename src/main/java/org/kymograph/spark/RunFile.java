@@ -50,7 +50,8 @@ final class RunFile {
 
   static String jobHash(Job job) {
     StringBuilder text = new StringBuilder();
-    job.settings().forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+    job.settings()
+        .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 

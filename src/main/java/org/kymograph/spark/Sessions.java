@@ -18,7 +18,8 @@ public final class Sessions {
     conf.set("spark.ui.enabled", "false");
     conf.set("spark.ui.showConsoleProgress", "false");
     conf.set("spark.log.structuredLogging.enabled", "false");
-    // Files come in packs that are sized already; waiting for a better place costs more than it gives.
+    // Files come in packs that are sized already; waiting for a better place costs more than it
+    // gives.
     conf.set("spark.locality.wait", "0s");
     conf.set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
     if (master.startsWith("local")) {

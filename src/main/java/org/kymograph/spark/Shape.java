@@ -14,7 +14,9 @@ interface Shape<R> {
 
   List<Field> fields();
 
-  /** One value a field: String, Instant, LocalDate, Boolean, Integer, Long, Double, byte[] or null. */
+  /**
+   * One value a field: String, Instant, LocalDate, Boolean, Integer, Long, Double, byte[] or null.
+   */
   Object[] values(R row);
 
   /** The row of these values. */

@@ -68,7 +68,9 @@ final class Warehouse implements Serializable {
   /** Gives a written part its name; an attempt that comes second leaves the first as it is. */
   void commitPart(String table, int part, Path attempt) throws IOException {
     FileSystem files = fileSystem();
-    Path name = new Path(unfinished(table), String.format(java.util.Locale.ROOT, "part-%05d.parquet", part));
+    Path name =
+        new Path(
+            unfinished(table), String.format(java.util.Locale.ROOT, "part-%05d.parquet", part));
     if (files.exists(name) || !files.rename(attempt, name)) {
       files.delete(attempt, false);
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The nuisance of a daily series, as columns over chosen days of a calendar: a constant, a line, the
- * cosines that take out everything slower than about 60 days (the high-pass of fMRI analysis), and
- * the weekday. Question answered: on days when the factor is above that person's usual level of
+ * The nuisance of a daily series, as columns over chosen days of a calendar: a constant, a line,
+ * the cosines that take out everything slower than about 60 days (the high-pass of fMRI analysis),
+ * and the weekday. Question answered: on days when the factor is above that person's usual level of
  * these weeks, is the outcome higher?
  */
 public final class CalendarColumns {

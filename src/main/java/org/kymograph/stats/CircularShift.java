@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each series is ranked and adjusted on its own days. Shifts nearer than the lags share pairs
  * with what is tested and are left out. p = (b + 1) / (m + 1) (Davison & Hinkley 1997; Phipson &
- * Smyth 2010); the smallest p is about one by the number of days, so this confirms, and is never fed
- * into a correction for many factors.
+ * Smyth 2010); the smallest p is about one by the number of days, so this confirms, and is never
+ * fed into a correction for many factors.
  *
  * @param p two-sided over the lags 0 to the largest
  * @param floor the smallest p that so many shifts allow

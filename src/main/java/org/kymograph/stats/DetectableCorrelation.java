@@ -7,7 +7,9 @@ public final class DetectableCorrelation {
   private static final double POWER = 0.8;
   private static final double ALPHA = 0.05;
 
-  /** Variance of Fisher's z of a rank correlation, times n - 3 (Fieller, Hartley & Pearson 1957). */
+  /**
+   * Variance of Fisher's z of a rank correlation, times n - 3 (Fieller, Hartley & Pearson 1957).
+   */
   static final double RANK_VARIANCE = 1.06;
 
   private DetectableCorrelation() {}

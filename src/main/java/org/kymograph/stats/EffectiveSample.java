@@ -3,9 +3,9 @@ package org.kymograph.stats;
 /**
  * How many independent days the autocorrelated days of two series are worth. The variance of a
  * correlation under independence of the two series is inflated by VIF = 1 + 2 sum P_j/n rx(j) ry(j)
- * (Bartlett; Chelton 1984; Pyper & Peterman 1998, CJFAS 55:2127), here with the pair counts P_j that
- * gaps leave, and is never taken below one (Afyouni, Smith & Nichols 2019, NeuroImage 199:609). A
- * second inflation from bias-corrected AR(1) models guards short series.
+ * (Bartlett; Chelton 1984; Pyper & Peterman 1998, CJFAS 55:2127), here with the pair counts P_j
+ * that gaps leave, and is never taken below one (Afyouni, Smith & Nichols 2019, NeuroImage
+ * 199:609). A second inflation from bias-corrected AR(1) models guards short series.
  *
  * @param days pairs of days
  * @param inflation of the variance, at least 1
@@ -46,8 +46,7 @@ public record EffectiveSample(
       empirical += 2.0 * pairs[j] / n * rx[j] * ry[j];
     }
     double autoregressive =
-        autoregressive(
-            pairs, n, phi(rx[1], n, adjustedColumns) * phi(ry[1], n, adjustedColumns));
+        autoregressive(pairs, n, phi(rx[1], n, adjustedColumns) * phi(ry[1], n, adjustedColumns));
     return new EffectiveSample(
         n,
         Math.max(1, Math.max(empirical, autoregressive)),
@@ -107,7 +106,9 @@ public record EffectiveSample(
     return r;
   }
 
-  /** AR(1) coefficient, corrected for its bias in short series (Kendall 1954; Marriott & Pope 1954). */
+  /**
+   * AR(1) coefficient, corrected for its bias in short series (Kendall 1954; Marriott & Pope 1954).
+   */
   private static double phi(double lagOne, int n, int adjustedColumns) {
     double c = 1 + Math.min(adjustedColumns, 2);
     return clip((n * lagOne + c) / (n - 2 - c), 0.98);

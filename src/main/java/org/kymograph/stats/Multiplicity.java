@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The price of asking more than once. A p that is not there stays so and is not counted.
- */
+/** The price of asking more than once. A p that is not there stays so and is not counted. */
 public enum Multiplicity {
   /** Family-wise, one step. */
   BONFERRONI,

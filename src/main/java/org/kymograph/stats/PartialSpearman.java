@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * pay for autocorrelation.
  *
  * <p>Ranks are taken on the days that have both values; the calendar's columns are taken out of the
- * ranks; r is the correlation of the residuals; p is Student's with the effective degrees of freedom
- * {@code neff - 2 - k neff / n}; the interval is Fisher's with the variance of Bonett & Wright 2000.
+ * ranks; r is the correlation of the residuals; p is Student's with the effective degrees of
+ * freedom {@code neff - 2 - k neff / n}; the interval is Fisher's with the variance of Bonett &
+ * Wright 2000.
  */
 public final class PartialSpearman {
   private static final double NEGLIGIBLE_VARIANCE = 1e-10;
@@ -63,11 +64,7 @@ public final class PartialSpearman {
    * @param lag days by which the factor precedes the outcome; negative for a factor of the future
    */
   public static Result of(
-      double[] factor,
-      double[] outcome,
-      CalendarColumns calendar,
-      int lag,
-      Thresholds thresholds) {
+      double[] factor, double[] outcome, CalendarColumns calendar, int lag, Thresholds thresholds) {
     int[] days = daysWithBoth(factor, outcome, lag);
     int n = days.length;
     if (n < thresholds.leastPairs()) {
@@ -88,7 +85,8 @@ public final class PartialSpearman {
     double[] ey = design.residuals(rankY);
     double xx = Sums.dot(ex, ex);
     double yy = Sums.dot(ey, ey);
-    if (!(xx > NEGLIGIBLE_VARIANCE * squares(rankX)) || !(yy > NEGLIGIBLE_VARIANCE * squares(rankY))) {
+    if (!(xx > NEGLIGIBLE_VARIANCE * squares(rankX))
+        || !(yy > NEGLIGIBLE_VARIANCE * squares(rankY))) {
       return new Refused(n, Refusal.ZERO_RESIDUAL_VARIANCE);
     }
     double r = Math.max(-1, Math.min(1, Sums.dot(ex, ey) / Math.sqrt(xx) / Math.sqrt(yy)));
@@ -112,8 +110,7 @@ public final class PartialSpearman {
     if (!isTested) {
       return new Correlation(n, k, r, sample, df, null, null, null, null, flags);
     }
-    double half =
-        Distributions.studentQuantile(0.975, df) * Math.sqrt((1 + r * r / 2) / spread);
+    double half = Distributions.studentQuantile(0.975, df) * Math.sqrt((1 + r * r / 2) / spread);
     double z = Distributions.atanh(r);
     return new Correlation(
         n,

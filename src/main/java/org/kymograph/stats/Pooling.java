@@ -3,8 +3,8 @@ package org.kymograph.stats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds across participants, each of whom counts alike: the mean of Fisher's z with Student's t
- * on their number less one. Participants are the sample, never their days; the test is right
+ * What holds across participants, each of whom counts alike: the mean of Fisher's z with Student's
+ * t on their number less one. Participants are the sample, never their days; the test is right
  * whatever the single variances are. Beside it, how much people differ (Paule & Mandel 1982, with
  * the interval of Hartung & Knapp 2001 and Sidik & Jonkman 2002).
  *
@@ -82,10 +82,8 @@ public record Pooling(
     double[] random = weights(variance, tauSquared);
     double sum = Sums.sum(random);
     double mu = Sums.dot(random, z) / sum;
-    double se =
-        Math.sqrt(weightedSquares(z, variance, tauSquared) / (n - 1) / sum);
-    double half =
-        Distributions.studentQuantile(0.975, n - 1) * Math.sqrt(tauSquared + se * se);
+    double se = Math.sqrt(weightedSquares(z, variance, tauSquared) / (n - 1) / sum);
+    double half = Distributions.studentQuantile(0.975, n - 1) * Math.sqrt(tauSquared + se * se);
     return new Heterogeneity(
         tauSquared, q, 100 * tauSquared / (tauSquared + s2), mu, se, mu - half, mu + half);
   }

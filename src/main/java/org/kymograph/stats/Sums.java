@@ -1,6 +1,8 @@
 package org.kymograph.stats;
 
-/** Sums in a fixed order, compensated (Neumaier 1974), so that no order of arrival changes a digit. */
+/**
+ * Sums in a fixed order, compensated (Neumaier 1974), so that no order of arrival changes a digit.
+ */
 final class Sums {
   private Sums() {}
 

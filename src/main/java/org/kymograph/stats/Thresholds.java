@@ -26,6 +26,5 @@ public record Thresholds(
     int leastNonZeroOutcomeDays,
     double leastCoverage)
     implements Serializable {
-  public static final Thresholds DEFAULT =
-      new Thresholds(10, 21, 5, 30, 20, 5, 0.8, 5, 0.5);
+  public static final Thresholds DEFAULT = new Thresholds(10, 21, 5, 30, 20, 5, 0.8, 5, 0.5);
 }

@@ -78,8 +78,7 @@ class CohortEndToEndTest {
   private static List<PersonAnswer> answers() throws IOException {
     List<PersonAnswer> answers = new ArrayList<>();
     people()
-        .forEach(
-            (id, days) -> answers.add(PersonAnalysis.answer(id, VARIABLES, days, SETTINGS)));
+        .forEach((id, days) -> answers.add(PersonAnalysis.answer(id, VARIABLES, days, SETTINGS)));
     return answers;
   }
 
@@ -135,17 +134,13 @@ class CohortEndToEndTest {
         close(headline.at("/ci_r/0"), found.ciLow(), 1e-6);
         close(headline.at("/ci_r/1"), found.ciHigh(), 1e-6);
         JsonNode random = expected.get("random_effects_pm_hksj");
-        assertEquals(
-            Math.sqrt(random.get("tau2").asDouble()), found.heterogeneityTau(), 1e-6);
-        assertEquals(
-            random.get("I2").asDouble(), found.heterogeneityISquaredPercent(), 1e-4);
+        assertEquals(Math.sqrt(random.get("tau2").asDouble()), found.heterogeneityTau(), 1e-6);
+        assertEquals(random.get("I2").asDouble(), found.heterogeneityISquaredPercent(), 1e-4);
         close(random.at("/pi_r/0"), found.predictionLow(), 1e-6);
         close(random.at("/pi_r/1"), found.predictionHigh(), 1e-6);
       }
       assertEquals(
-          cohort.at("/" + factor + "/q_BH").asDouble(),
-          row(pooled, factor, 0).qValue(),
-          1e-6);
+          cohort.at("/" + factor + "/q_BH").asDouble(), row(pooled, factor, 0).qValue(), 1e-6);
     }
   }
 
@@ -178,9 +173,7 @@ class CohortEndToEndTest {
                     "P99",
                     day.date(),
                     new double[] {3, 1, 1, 1},
-                    new State[] {
-                      State.PRESENT, State.PRESENT, State.PRESENT, State.PRESENT
-                    })),
+                    new State[] {State.PRESENT, State.PRESENT, State.PRESENT, State.PRESENT})),
             SETTINGS));
     List<Finding> with = CohortAnalysis.pool(answers, VARIABLES, SETTINGS);
     for (int i = 0; i < with.size(); i++) {

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** The reference values of {@code src/test/resources/fixtures}; its README says where they come from. */
+/**
+ * The reference values of {@code src/test/resources/fixtures}; its README says where they come
+ * from.
+ */
 public final class Fixtures {
   private Fixtures() {}
 

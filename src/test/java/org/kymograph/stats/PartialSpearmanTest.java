@@ -28,8 +28,7 @@ class PartialSpearmanTest {
     double[] y = Fixtures.doubles(its.at("/input/y"));
     int lag = its.at("/expected/lag").asInt();
     CalendarColumns calendar =
-        new CalendarColumns(
-            x.length, its.at("/input/dow_mon0/0").asInt(), new double[0]);
+        new CalendarColumns(x.length, its.at("/input/dow_mon0/0").asInt(), new double[0]);
     PartialSpearman.Correlation found =
         assertInstanceOf(
             PartialSpearman.Correlation.class,
@@ -55,8 +54,7 @@ class PartialSpearmanTest {
     double[] x = Fixtures.doubles(its.at("/input/x"));
     double[] y = Fixtures.doubles(its.at("/input/y"));
     CalendarColumns calendar =
-        new CalendarColumns(
-            x.length, its.at("/input/dow_mon0/0").asInt(), new double[0]);
+        new CalendarColumns(x.length, its.at("/input/dow_mon0/0").asInt(), new double[0]);
     for (int maxLag : new int[] {0, 3}) {
       JsonNode expected = its.at("/expected/circshift_maxlag" + maxLag);
       if (!expected.isMissingNode()) {
@@ -70,7 +68,9 @@ class PartialSpearmanTest {
     }
   }
 
-  /** The reference answers whatever the series; the thresholds on rare outcomes are tested apart. */
+  /**
+   * The reference answers whatever the series; the thresholds on rare outcomes are tested apart.
+   */
   private static final Thresholds EVERYTHING_TESTED =
       new Thresholds(10, 21, 5, 30, 20, 2, 1, 1, 0.5);
 
@@ -114,11 +114,8 @@ class PartialSpearmanTest {
     double[] x = noise(3, 100);
     double[] y = noise(4, 100);
     var plain = (PartialSpearman.Correlation) at(x, y, 0);
-    var mapped =
-        (PartialSpearman.Correlation)
-            at(Arrays.stream(x).map(Math::exp).toArray(), y, 0);
-    var turned =
-        (PartialSpearman.Correlation) at(Arrays.stream(x).map(v -> -v).toArray(), y, 0);
+    var mapped = (PartialSpearman.Correlation) at(Arrays.stream(x).map(Math::exp).toArray(), y, 0);
+    var turned = (PartialSpearman.Correlation) at(Arrays.stream(x).map(v -> -v).toArray(), y, 0);
     assertEquals(plain, mapped);
     assertEquals(plain.r(), -turned.r(), 1e-12);
     assertEquals(plain.p(), turned.p(), 1e-12);

@@ -34,8 +34,19 @@ final class DiaryColumns {
 
   private static final List<String> EVENT_LOG =
       List.of(
-          PARTICIPANT, TIME, DATE, PART_OF_DAY, KIND, VALUE, UNIT, BODY_SITE, SIDE, INTENSITY,
-          DURATION, LOGGED_AT, NOTE);
+          PARTICIPANT,
+          TIME,
+          DATE,
+          PART_OF_DAY,
+          KIND,
+          VALUE,
+          UNIT,
+          BODY_SITE,
+          SIDE,
+          INTENSITY,
+          DURATION,
+          LOGGED_AT,
+          NOTE);
 
   /** Columns that tell an event log from any other table with a time in it. */
   private static final Set<String> TELLING = Set.of(KIND, BODY_SITE, INTENSITY, DURATION);
@@ -84,7 +95,8 @@ final class DiaryColumns {
       return false;
     }
     boolean telling =
-        ours.stream().anyMatch(TELLING::contains) || ours.stream().anyMatch(dayColumns::containsKey);
+        ours.stream().anyMatch(TELLING::contains)
+            || ours.stream().anyMatch(dayColumns::containsKey);
     return telling || nearlyTelling || (allKnown && ours.contains(TIME));
   }
 
@@ -127,8 +139,7 @@ final class DiaryColumns {
               + dayKinds.keySet().iterator().next()
               + "'; put days and events into two files");
     }
-    return new DiaryColumns(
-        eventLog ? Shape.EVENT_LOG : Shape.DAY_LOG, oursByTheirs, dayKinds);
+    return new DiaryColumns(eventLog ? Shape.EVENT_LOG : Shape.DAY_LOG, oursByTheirs, dayKinds);
   }
 
   private static UserError unknownHeader(

@@ -41,8 +41,7 @@ public final class DiaryCsv implements ExportReader {
     CsvTable.forEach(
         bytes,
         sink,
-        (List<String> header) ->
-            columns[0] = DiaryColumns.settle(header, settings.diary(), path),
+        (List<String> header) -> columns[0] = DiaryColumns.settle(header, settings.diary(), path),
         row ->
             new DiaryRecords(
                     path,

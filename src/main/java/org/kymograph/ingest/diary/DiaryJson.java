@@ -67,8 +67,7 @@ public final class DiaryJson implements ExportReader {
   @Override
   public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
       throws IOException {
-    DiaryRecords records =
-        new DiaryRecords(path, settings, sink, DiaryRecords.DecimalMark.POINT);
+    DiaryRecords records = new DiaryRecords(path, settings, sink, DiaryRecords.DecimalMark.POINT);
     JsonRecords.forEachOfAny(
         bytes,
         sink,

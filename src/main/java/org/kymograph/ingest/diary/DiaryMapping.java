@@ -14,26 +14,23 @@ import org.kymograph.model.NearestName;
  * @param columns their header to our column
  * @param kinds their word in {@code kind} to our kind
  * @param ignored headers that are left out on purpose
- * @param units unit of a kind whose rows do not say it
  * @param ownKinds kinds that the study adds
  */
 public record DiaryMapping(
     Map<String, String> columns,
     Map<String, String> kinds,
     List<String> ignored,
-    Map<String, String> units,
     List<EventKind> ownKinds)
     implements Serializable {
 
   /** The contract's own names and nothing else. */
   public static final DiaryMapping NONE =
-      new DiaryMapping(Map.of(), Map.of(), List.of(), Map.of(), List.of());
+      new DiaryMapping(Map.of(), Map.of(), List.of(), List.of());
 
   public DiaryMapping {
     columns = Map.copyOf(columns);
     kinds = Map.copyOf(kinds);
     ignored = List.copyOf(ignored);
-    units = Map.copyOf(units);
     ownKinds = List.copyOf(ownKinds);
   }
 
@@ -61,17 +58,6 @@ public record DiaryMapping(
     for (String ours : kinds.values()) {
       if (!names.contains(ours)) {
         return Optional.of("unknown kind '" + ours + "'" + NearestName.suggestion(ours, names));
-      }
-    }
-    for (Map.Entry<String, String> unit : units.entrySet()) {
-      Optional<EventKind> kind = kind(unit.getKey());
-      if (kind.isEmpty()) {
-        return Optional.of(
-            "unknown kind '" + unit.getKey() + "'" + NearestName.suggestion(unit.getKey(), names));
-      }
-      boolean glass = unit.getKey().equals(EventKind.FLUID) && unit.getValue().equals("glass");
-      if (!glass && kind.get().factorFrom(unit.getValue()).isEmpty()) {
-        return Optional.of("'" + unit.getValue() + "' is no unit of '" + unit.getKey() + "'");
       }
     }
     return Optional.empty();

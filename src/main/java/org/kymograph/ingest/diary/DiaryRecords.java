@@ -117,7 +117,7 @@ final class DiaryRecords {
   }
 
   private boolean isGlass(@Nullable String said, EventKind kind) {
-    String unit = said == null ? settings.diary().units().get(kind.name()) : said;
+    String unit = said == null ? settings.units().get(kind.name()) : said;
     return unit != null && unit.equalsIgnoreCase(EventKind.GLASS);
   }
 
@@ -136,32 +136,66 @@ final class DiaryRecords {
     }
     String said = cells.get("diary_kept");
     boolean kept = said == null || yesOrNo(said, "diary_kept", position);
+    // The first question stands for the row in the ledger; a row without one stands for itself.
+    List<Map.Entry<String, EventKind>> questions =
+        columns.dayKinds().entrySet().stream()
+            .filter(column -> !column.getValue().name().equals(EventKind.DIARY_KEPT))
+            .toList();
+    long own = questions.isEmpty() ? 1 : 0;
     sink.accept(
         kept
-            ? kept(null, date, 1)
-            : asked(EventKind.named(EventKind.DIARY_KEPT).orElseThrow(), date, 0.0, 1));
-    columns
-        .dayKinds()
-        .forEach(
-            (column, kind) -> {
-              if (!kind.name().equals(EventKind.DIARY_KEPT)) {
-                sink.accept(asked(kind, date, number(cells, column), 0));
-              }
-            });
+            ? kept(null, date, own)
+            : asked(EventKind.named(EventKind.DIARY_KEPT).orElseThrow(), date, 0.0, own));
+    for (int i = 0; i < questions.size(); i++) {
+      sink.accept(
+          asked(
+              questions.get(i).getValue(),
+              date,
+              number(cells, questions.get(i).getKey()),
+              i == 0 ? 1 : 0));
+    }
   }
 
   /** The answer to a question of the day: the total, or null where it was left open. */
   private static RawEvent asked(
       EventKind kind, LocalDate date, @Nullable Double value, long weight) {
     return new RawEvent(
-        SOURCE, kind.name(), null, date, null, value, kind.unit(), null, null, null, null, null,
-        true, RawEvent.Repeat.REPLACE, null, weight);
+        SOURCE,
+        kind.name(),
+        null,
+        date,
+        null,
+        value,
+        kind.unit(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        true,
+        RawEvent.Repeat.REPLACE,
+        null,
+        weight);
   }
 
   private static RawEvent kept(@Nullable Moment time, @Nullable LocalDate date, long weight) {
     return new RawEvent(
-        SOURCE, EventKind.DIARY_KEPT, time, date, null, 1.0, "yes", null, null, null, null, null,
-        null, RawEvent.Repeat.REPLACE, null, weight);
+        SOURCE,
+        EventKind.DIARY_KEPT,
+        time,
+        date,
+        null,
+        1.0,
+        "yes",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        RawEvent.Repeat.REPLACE,
+        null,
+        weight);
   }
 
   private boolean isImpossible(@Nullable Moment time, @Nullable LocalDate date) {
@@ -173,8 +207,7 @@ final class DiaryRecords {
         known
             .printedDate()
             .orElseGet(
-                () ->
-                    LocalDate.ofInstant(Objects.requireNonNull(known.instant()), ZoneOffset.UTC));
+                () -> LocalDate.ofInstant(Objects.requireNonNull(known.instant()), ZoneOffset.UTC));
     return !settings.isPossible(itsDate);
   }
 
@@ -201,7 +234,7 @@ final class DiaryRecords {
   }
 
   private double unitFactor(EventKind kind, @Nullable String said, String position) {
-    String unit = said == null ? settings.diary().units().get(kind.name()) : said;
+    String unit = said == null ? settings.units().get(kind.name()) : said;
     if (unit == null) {
       if (kind.unitNeeded() == EventKind.UnitRule.IMPLIED) {
         return 1;
@@ -212,7 +245,7 @@ final class DiaryRecords {
               + position
               + ": '"
               + kind.name()
-              + "' has a value without a unit; add a column 'unit', or say diary.units."
+              + "' has a value without a unit; add a column 'unit', or say units."
               + kind.name()
               + " in the job file (it is stored in "
               + kind.unit()

@@ -77,8 +77,7 @@ abstract class FitbitFile implements ExportReader {
       }
       return LocalDate.parse(date.length() > 10 ? date.substring(0, 10) : date);
     } catch (DateTimeException | NumberFormatException notADate) {
-      throw new UnreadableRecord(
-          RecordSink.Refusal.BAD_TIME, "a date as MM/DD/YY or yyyy-MM-dd");
+      throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as MM/DD/YY or yyyy-MM-dd");
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.BrokenFileException;
 import org.kymograph.ingest.FormatDescription.Evidence;
 import org.kymograph.ingest.HeartCounts;
@@ -16,7 +17,6 @@ import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
 import org.kymograph.ingest.UnreadableRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Heart samples every 5 to 15 seconds: the bulk of an export, reduced while it is parsed. */
 public final class HeartRate extends FitbitFile {
@@ -120,13 +120,19 @@ public final class HeartRate extends FitbitFile {
     }
 
     long second(String time) {
-      if (time.length() == 17 && time.charAt(2) == '/' && time.regionMatches(0, lastDate, 0, 8)
+      if (time.length() == 17
+          && time.charAt(2) == '/'
+          && time.regionMatches(0, lastDate, 0, 8)
           && !lastDate.isEmpty()) {
         int hour = number(time, 9);
         int minute = number(time, 12);
         int second = number(time, 15);
-        if (hour < 24 && minute < 60 && second < 60
-            && time.charAt(8) == ' ' && time.charAt(11) == ':' && time.charAt(14) == ':') {
+        if (hour < 24
+            && minute < 60
+            && second < 60
+            && time.charAt(8) == ' '
+            && time.charAt(11) == ':'
+            && time.charAt(14) == ':') {
           return lastMidnight == IMPOSSIBLE
               ? IMPOSSIBLE
               : lastMidnight + hour * 3600L + minute * 60L + second;
@@ -137,8 +143,7 @@ public final class HeartRate extends FitbitFile {
       boolean possible = settings.isPossible(date);
       if (time.length() == 17) {
         lastDate = time.substring(0, 8);
-        lastMidnight =
-            possible ? date.atStartOfDay(ZoneOffset.UTC).toEpochSecond() : IMPOSSIBLE;
+        lastMidnight = possible ? date.atStartOfDay(ZoneOffset.UTC).toEpochSecond() : IMPOSSIBLE;
       }
       return possible ? exact.toEpochSecond(ZoneOffset.UTC) : IMPOSSIBLE;
     }

@@ -1,15 +1,11 @@
 package org.kymograph.ingest.fitbit;
 
-import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.kymograph.ingest.ExportReader;
-import org.kymograph.ingest.FileHead;
-import org.kymograph.ingest.FormatDescription;
-import org.kymograph.ingest.ReadSettings;
-import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.KnownUnused;
 
-/** Files that are known, and of which nothing is taken: said in the ledger, not left as a riddle. */
-public final class NotNeeded implements ExportReader {
+/** Files of the export that nothing in the day table asks for. */
+public final class NotNeeded {
   private static final Pattern NAME =
       Pattern.compile(
           "(calories|altitude|distance|swim_lengths_data|(sedentary|(lightly|moderately|very)_active)"
@@ -21,27 +17,13 @@ public final class NotNeeded implements ExportReader {
               + "|Heart Rate Variability Details - .*\\.csv"
               + "|Heart Rate Variability Histogram - .*\\.csv");
 
-  @Override
-  public String format() {
-    return "fitbit.not_needed";
-  }
+  private NotNeeded() {}
 
-  @Override
-  public FormatDescription description() {
-    return FitbitFile.describes(
+  public static ExportReader reader() {
+    return new KnownUnused(
+        "fitbit.not_needed",
+        "Fitbit",
         "calories, altitude, distance, active minutes, zones, SpO2, temperature ...",
-        "nothing",
-        "none",
-        FormatDescription.Evidence.DESCRIBED);
-  }
-
-  @Override
-  public boolean claims(FileHead head, ReadSettings settings) {
-    return NAME.matcher(head.name()).matches();
-  }
-
-  @Override
-  public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink) {
-    sink.remark("known, and nothing is taken from it");
+        head -> NAME.matcher(head.name()).matches());
   }
 }

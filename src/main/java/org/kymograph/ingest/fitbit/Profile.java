@@ -9,15 +9,18 @@ import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
 import org.kymograph.ingest.UnreadableRecord;
 
-/** The account's profile, of which only the zone and the unit of body mass are taken: the rest says
- * who somebody is. */
+/**
+ * The account's profile, of which only the zone and the unit of body mass are taken: the rest says
+ * who somebody is.
+ */
 public final class Profile extends FitbitCsv {
   public Profile() {
     super(
         "fitbit.profile",
         "(?i)(user_?)?profile\\.csv",
         List.of("timezone"),
-        describes("Profile.csv", "the time zone, the unit of body mass", "none", Evidence.DESCRIBED));
+        describes(
+            "Profile.csv", "the time zone, the unit of body mass", "none", Evidence.DESCRIBED));
   }
 
   @Override

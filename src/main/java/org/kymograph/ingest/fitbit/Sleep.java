@@ -70,7 +70,8 @@ public final class Sleep extends FitbitFile {
             stages ? JsonRecords.optionalNumber(log, "levels.summary.light.minutes") : null,
             stages ? JsonRecords.optionalNumber(log, "levels.summary.deep.minutes") : null,
             stages ? JsonRecords.optionalNumber(log, "levels.summary.rem.minutes") : null,
-            efficiency(asleep, inBed)));
+            efficiency(asleep, inBed),
+            nap(log)));
   }
 
   private static @Nullable Double asleepMinutes(JsonNode log) {
@@ -78,9 +79,17 @@ public final class Sleep extends FitbitFile {
     return asleep != null && asleep < 0 ? null : asleep;
   }
 
-  /** The vendor's own efficiency leaves out the time to fall asleep: computed here, alike for all. */
+  /**
+   * The vendor's own efficiency leaves out the time to fall asleep: computed here, alike for all.
+   */
   private static @Nullable Double efficiency(@Nullable Double asleep, @Nullable Double inBed) {
     return asleep == null || inBed == null || !(inBed > 0) ? null : 100 * asleep / inBed;
+  }
+
+  /** The export says {@code mainSleep}, the web service {@code isMainSleep}. */
+  private static @Nullable Boolean nap(JsonNode log) {
+    JsonNode main = log.has("mainSleep") ? log.get("mainSleep") : log.get("isMainSleep");
+    return main == null || !main.isBoolean() ? null : !main.booleanValue();
   }
 
   private static boolean exceeds(@Nullable Double minutes, double limit) {

@@ -28,7 +28,8 @@ public final class Steps extends FitbitFile {
     super(
         "fitbit.steps",
         "steps(-\\d{4}-\\d{2}-\\d{2})?\\.json",
-        describes("steps-YYYY-MM-DD.json", "steps by quarter of an hour", "UTC", Evidence.VERIFIED));
+        describes(
+            "steps-YYYY-MM-DD.json", "steps by quarter of an hour", "UTC", Evidence.VERIFIED));
   }
 
   private static final class Sum {

@@ -22,10 +22,7 @@ public final class WaterLogs extends FitbitFile {
         "fitbit.water_logs",
         "water_logs(-\\d{4}-\\d{2}-\\d{2})?\\.json",
         describes(
-            "water_logs-YYYY-MM-DD.json",
-            "fluid with its unit",
-            "civil date",
-            Evidence.DESCRIBED));
+            "water_logs-YYYY-MM-DD.json", "fluid with its unit", "civil date", Evidence.DESCRIBED));
   }
 
   @Override
@@ -49,8 +46,22 @@ public final class WaterLogs extends FitbitFile {
     sink.accept(
         logId == null
             ? new RawEvent(
-                SOURCE, KIND.name(), null, date, null, millilitres, KIND.unit(), null, null, null,
-                null, null, null, RawEvent.Repeat.COUNT, null, 1)
+                SOURCE,
+                KIND.name(),
+                null,
+                date,
+                null,
+                millilitres,
+                KIND.unit(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                RawEvent.Repeat.COUNT,
+                null,
+                1)
             : event.withKey("water#" + logId.asText()));
   }
 

@@ -42,9 +42,10 @@ public final class Weight extends FitbitFile {
   private static void log(JsonNode log, ReadSettings settings, RecordSink sink) {
     LocalDate date = date(JsonRecords.text(log, "date"));
     double mass = JsonRecords.number(log, "weight");
-    String unit = settings.diary().units().get(KIND.name());
+    String unit = settings.units().get(KIND.name());
     LocalTime time = timeOfDay(log);
-    if (!settings.isPossible(date) || !KIND.isPossible(unit == null ? mass : mass * KIND.factorFrom(unit).orElse(1.0))) {
+    if (!settings.isPossible(date)
+        || !KIND.isPossible(unit == null ? mass : mass * KIND.factorFrom(unit).orElse(1.0))) {
       sink.outOfRange();
       return;
     }

@@ -9,8 +9,8 @@
  *
  * <p>Dates are {@code MM/DD/YY}; copies passed on by studies write ISO dates, both are read. Units:
  * step counts are strings; weight is in the unit of the account, which the file does not say and
- * the profile does ({@code weight_unit}); water says its unit. The Stress Score is 100 for calm: it is turned round,
- * so that a higher {@code stress_score} is more stress.
+ * the profile does ({@code weight_unit}); water says its unit. The Stress Score is 100 for calm: it
+ * is turned round, so that a higher {@code stress_score} is more stress.
  *
  * <p>Padding: a resting heart rate of 0 or with a null date is no value, future rows as well; a
  * Stress Score of 0 was not computed. Sleep files of neighbouring months repeat the night between

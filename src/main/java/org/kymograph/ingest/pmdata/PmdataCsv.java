@@ -30,8 +30,7 @@ abstract class PmdataCsv implements ExportReader {
     this.format = format;
     this.columns = List.copyOf(columns);
     this.description =
-        new FormatDescription(
-            "PMData", files, gives, clock, FormatDescription.Evidence.VERIFIED);
+        new FormatDescription("PMData", files, gives, clock, FormatDescription.Evidence.VERIFIED);
   }
 
   @Override
@@ -46,8 +45,7 @@ abstract class PmdataCsv implements ExportReader {
 
   @Override
   public final boolean claims(FileHead head, ReadSettings settings) {
-    return head.name().endsWith(".csv")
-        && CsvTable.header(head.firstLine()).containsAll(columns);
+    return head.name().endsWith(".csv") && CsvTable.header(head.firstLine()).containsAll(columns);
   }
 
   @Override
@@ -71,7 +69,8 @@ abstract class PmdataCsv implements ExportReader {
   }
 
   static LocalDate utcDate(Moment time) {
-    return OffsetDateTime.ofInstant(java.util.Objects.requireNonNull(time.instant()), ZoneOffset.UTC)
+    return OffsetDateTime.ofInstant(
+            java.util.Objects.requireNonNull(time.instant()), ZoneOffset.UTC)
         .toLocalDate();
   }
 
@@ -79,20 +78,51 @@ abstract class PmdataCsv implements ExportReader {
   static RawEvent answer(
       String kind, @Nullable Moment time, @Nullable LocalDate date, double value, String unit) {
     return new RawEvent(
-        SOURCE, kind, time, date, null, value, unit, null, null, null, null, null, true,
-        RawEvent.Repeat.REPLACE, null, 0);
+        SOURCE,
+        kind,
+        time,
+        date,
+        null,
+        value,
+        unit,
+        null,
+        null,
+        null,
+        null,
+        null,
+        true,
+        RawEvent.Repeat.REPLACE,
+        null,
+        0);
   }
 
   /** The questionnaire was filled in; it never asks about twitches. */
   static RawEvent kept(@Nullable Moment time, @Nullable LocalDate date) {
     return new RawEvent(
-        SOURCE, EventKind.DIARY_KEPT, time, date, null, 1.0, "yes", null, null, null, null, null,
-        false, RawEvent.Repeat.REPLACE, null, 0);
+        SOURCE,
+        EventKind.DIARY_KEPT,
+        time,
+        date,
+        null,
+        1.0,
+        "yes",
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        RawEvent.Repeat.REPLACE,
+        null,
+        0);
   }
 
   /** Hands a row's answers on as one record of the ledger. */
   static void accept(List<RawEvent> answers, RawEvent kept, RecordSink sink) {
-    sink.accept(kept.withWeight(1));
-    answers.forEach(sink::accept);
+    // The first answer stands for the row in the ledger; a row without one stands for itself.
+    sink.accept(kept.withWeight(answers.isEmpty() ? 1 : 0));
+    for (int i = 0; i < answers.size(); i++) {
+      sink.accept(answers.get(i).withWeight(i == 0 ? 1 : 0));
+    }
   }
 }

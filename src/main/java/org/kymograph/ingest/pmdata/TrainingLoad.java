@@ -36,11 +36,24 @@ public final class TrainingLoad extends PmdataCsv {
       return;
     }
     Moment start =
-        Moment.at(
-            Objects.requireNonNull(end.instant()).minusSeconds(Math.round(minutes * 60)));
+        Moment.at(Objects.requireNonNull(end.instant()).minusSeconds(Math.round(minutes * 60)));
     sink.accept(
         new RawEvent(
-            SOURCE, KIND.name(), start, null, null, minutes, KIND.unit(), null, null, null,
-            minutes * 60, null, null, RawEvent.Repeat.COUNT, null, 1));
+            SOURCE,
+            KIND.name(),
+            start,
+            null,
+            null,
+            minutes,
+            KIND.unit(),
+            null,
+            null,
+            null,
+            minutes * 60,
+            null,
+            null,
+            RawEvent.Repeat.COUNT,
+            null,
+            1));
   }
 }
