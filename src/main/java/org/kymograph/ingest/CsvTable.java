@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.model.UserError;
 
 /**
  * Walks a CSV file with a header, row by row: any of the usual delimiters, quotes, encodings and
@@ -173,17 +174,53 @@ public final class CsvTable {
       if (fields.stream().allMatch(String::isEmpty)) {
         continue;
       }
+      boolean breaksOff = !records.hasNext() && !text.endedLine();
       if (header == null) {
         header = fields;
-        headerReader.read(header);
+        orBroken(
+            breaksOff ? Ending.PERHAPS_CUT_OFF : Ending.WHOLE,
+            record,
+            () -> headerReader.read(fields));
       } else if (fields.equals(header)) {
         part++;
-      } else if (fields.size() < header.size() && !records.hasNext() && !text.endedLine()) {
-        throw new BrokenFileException(
-            "line " + record.getStartingLineNumber(), header.size() + " columns");
       } else {
-        readOne(row(header, fields, record, part, delimiter), fields, header, sink, reader);
+        Row row = row(header, fields, record, part, delimiter);
+        if (breaksOff) {
+          int columns = header.size();
+          orBroken(
+              fields.size() < columns ? Ending.CUT_OFF : Ending.PERHAPS_CUT_OFF,
+              record,
+              () -> reader.read(row));
+        } else {
+          readOne(row, fields, header, sink, reader);
+        }
       }
+    }
+  }
+
+  /** How a line ends: a last one without a line end may be only the beginning of a line. */
+  private enum Ending {
+    WHOLE,
+    PERHAPS_CUT_OFF,
+    CUT_OFF
+  }
+
+  /** Reads a line; what cannot be understood in one that was cut off is the cut, not the caller's. */
+  private static void orBroken(Ending ending, CsvRecord record, Runnable reading)
+      throws BrokenFileException {
+    BrokenFileException cut =
+        new BrokenFileException(
+            "line " + record.getStartingLineNumber(), "the rest of the line");
+    if (ending == Ending.CUT_OFF) {
+      throw cut;
+    }
+    try {
+      reading.run();
+    } catch (UserError | UnreadableRecord notUnderstood) {
+      if (ending == Ending.WHOLE) {
+        throw notUnderstood;
+      }
+      throw cut;
     }
   }
 

@@ -17,11 +17,14 @@ public final class NearestName {
     String wanted = word.toLowerCase(Locale.ROOT);
     return known.stream()
         .sorted()
-        .min(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
-        .filter(
-            name ->
-                distance(wanted, name.toLowerCase(Locale.ROOT))
-                    <= Math.max(wanted.length(), name.length()) / 2);
+        .min(Comparator.comparingDouble(name -> share(wanted, name)))
+        .filter(name -> share(wanted, name) <= 0.5);
+  }
+
+  /** The share of the longer word that would have to change. */
+  private static double share(String wanted, String name) {
+    return (double) distance(wanted, name.toLowerCase(Locale.ROOT))
+        / Math.max(1, Math.max(wanted.length(), name.length()));
   }
 
   /** {@code "; did you mean 'x'?"}, or nothing where no name is near. */

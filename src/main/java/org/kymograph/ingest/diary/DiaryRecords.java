@@ -229,7 +229,7 @@ final class DiaryRecords {
                       + word
                       + "'"
                       + NearestName.suggestion(word, known)
-                      + " Map it under diary.kinds in the job file, or add it under kinds");
+                      + ". Map it under diary.kinds in the job file, or add it under kinds");
             });
   }
 
