@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.LocalInput;
+import org.kymograph.spark.EngineLog;
 import org.kymograph.spark.Job;
 import org.kymograph.spark.OutputFolder;
 import org.kymograph.spark.Pipeline;
@@ -53,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
       throw Pipeline.nothingRecognised(0);
     }
     OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
-    Logs.to(folder.unfinished(), terminal);
+    EngineLog.to(folder.unfinished(), terminal.logDetail());
     double refusedPercent;
     try (Pipeline pipeline =
         Pipeline.open(where.master, where.conf, folder.unfinished(), job, terminal)) {

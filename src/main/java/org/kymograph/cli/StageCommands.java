@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.LocalInput;
 import org.kymograph.model.UserError;
+import org.kymograph.spark.EngineLog;
 import org.kymograph.spark.Job;
 import org.kymograph.spark.OutputFolder;
 import org.kymograph.spark.Pipeline;
@@ -50,7 +51,7 @@ final class StageCommands {
         throw Pipeline.nothingRecognised(0);
       }
       OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
-      Logs.to(folder.unfinished(), terminal);
+      EngineLog.to(folder.unfinished(), terminal.logDetail());
       double refusedPercent;
       try (Pipeline pipeline =
           Pipeline.open(where.master, where.conf, folder.unfinished(), job, terminal)) {
@@ -81,7 +82,7 @@ final class StageCommands {
                 + ": holds no tables; run 'kymo ingest' with the same --out first");
       }
       Files.createDirectories(folder.resolve("logs"));
-      Logs.to(folder, terminal);
+      EngineLog.to(folder, terminal.logDetail());
       try (Pipeline pipeline = Pipeline.open(where.master, where.conf, folder, job, terminal)) {
         stage(pipeline);
         pipeline.describe();

@@ -2,6 +2,7 @@ package org.kymograph.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.kymograph.spark.EngineLog;
 import org.kymograph.spark.Progress;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,10 @@ final class Terminal implements Progress {
     if (!quiet) {
       err.printf(Locale.ROOT, "%-10s %s (%.1f s)%n", stage, result, seconds);
     }
+  }
+
+  EngineLog.Detail logDetail() {
+    return verbose ? EngineLog.Detail.EVERYTHING : EngineLog.Detail.WARNINGS;
   }
 
   void say(String line) {

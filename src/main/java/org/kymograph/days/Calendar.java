@@ -67,7 +67,8 @@ final class Calendar {
   }
 
   private List<LocalDate> dates() {
-    List<LocalDate> dates = new ArrayList<>(nights.keySet());
+    List<LocalDate> dates = new ArrayList<>();
+    records.sleeps().forEach(sleep -> dates.add(sleep.wakeDate()));
     records.events().forEach(event -> dates.add(event.date()));
     dates.addAll(quartersByDate.keySet());
     return dates;
