@@ -1,5 +1,89 @@
 package org.kymograph.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Renders the page: one file, no network, no clock. */
 public final class ReportPage {
-  public static void write(Object o, Appendable a) {}
+  private static final String ECHARTS =
+      "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+
+  private ReportPage() {}
+
+  /** Writes the page. The same input gives the same bytes. */
+  public static void write(ReportInput input, Writer out) throws IOException {
+    String library = resource(ECHARTS);
+    String script = resource("report.js");
+    Map<String, Object> model = new LinkedHashMap<>(new PageModel(input).model());
+    model.put("css", resource("report.css"));
+    model.put("library", library);
+    model.put("script", script);
+    model.put("libraryHash", hash(library));
+    model.put("scriptHash", hash(script));
+    model.put("data", json(new ChartData(input).data()));
+    try {
+      configuration().getTemplate("report.ftlh").process(model, out);
+    } catch (TemplateException ours) {
+      throw new IllegalStateException(ours);
+    }
+  }
+
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setClassForTemplateLoading(ReportPage.class, "/org/kymograph/report");
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setLocale(Locale.ROOT);
+    configuration.setNumberFormat("computer");
+    configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    return configuration;
+  }
+
+  /** JSON that can stand inside of a script element: nothing in it ends one. */
+  private static String json(Object data) throws IOException {
+    return new ObjectMapper()
+        .writeValueAsString(data)
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+
+  private static String hash(String script) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(script.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is not in the jar");
+      }
+      // A browser hashes a script after it made every line end a line feed.
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("\r\n", "\n")
+          .replace("\r", "\n");
+    }
+  }
 }

@@ -1,4 +1,4 @@
-/** Findings and days become a page that a person can read. */
+/** Findings and days become a page that a person would rather look at than read; one offline file. */
 @NullMarked
 package org.kymograph.report;
 

@@ -196,7 +196,7 @@ public final class Pipeline implements AutoCloseable {
         () -> {
           try (Writer page =
               Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-            ReportPage.write(ReportMaterial.of(warehouse, job), page);
+            ReportPage.write(ReportMaterial.of(warehouse, job, runFile.inputHash()), page);
           }
           return "report.html";
         });

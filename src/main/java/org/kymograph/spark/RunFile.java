@@ -104,6 +104,11 @@ final class RunFile {
     content.put("input_sha256", sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Fingerprint of the input, or empty before it was read. */
+  String inputHash() {
+    return String.valueOf(content.getOrDefault("input_sha256", ""));
+  }
+
   void plan(byte[] planJson) {
     content.put("plan_sha256", sha256(planJson));
   }

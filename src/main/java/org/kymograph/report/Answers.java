@@ -1,0 +1,147 @@
+package org.kymograph.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.model.Finding;
+import org.kymograph.model.Variable;
+
+/**
+ * The findings sorted by what they say: found, looked for and not found, not answerable. In a cohort
+ * the pooled answer counts; of one person his or her own, where both tests agree.
+ */
+final class Answers {
+  private static final double ALPHA = 0.05;
+  static final String FUTURE_CONTROL = "FUTURE_CONTROL";
+
+  private final List<Answer> found = new ArrayList<>();
+  private final List<Answer> open = new ArrayList<>();
+  private final List<Answer> unanswered = new ArrayList<>();
+  private final List<Answer> all = new ArrayList<>();
+  private final boolean isCohort;
+
+  /**
+   * One factor's answer.
+   *
+   * @param headline the row that stands for the factor: of its lags the one with the smallest p
+   * @param byLag its rows by lag, the control with the future among them
+   * @param people each participant's row at the headline's lag
+   */
+  record Answer(
+      Variable factor,
+      Finding headline,
+      List<Finding> byLag,
+      List<Finding> people,
+      boolean isFound) {}
+
+  Answers(ReportInput input) {
+    isCohort =
+        input.findings().stream()
+            .anyMatch(row -> row.scope().equals(Finding.POOLED) && row.pValue() != null);
+    String scope = isCohort || input.participants() != 1 ? Finding.POOLED : Finding.PARTICIPANT;
+    Map<String, Variable> variables = new LinkedHashMap<>();
+    input.variables().forEach(variable -> variables.put(variable.name(), variable));
+    Map<String, List<Finding>> byFactor = new LinkedHashMap<>();
+    Map<String, List<Finding>> people = new LinkedHashMap<>();
+    for (Finding row : input.findings()) {
+      if (row.scope().equals(scope)) {
+        byFactor.computeIfAbsent(row.factor(), name -> new ArrayList<>()).add(row);
+      }
+      if (row.scope().equals(Finding.PARTICIPANT)) {
+        people.computeIfAbsent(row.factor(), name -> new ArrayList<>()).add(row);
+      }
+    }
+    byFactor.forEach(
+        (name, rows) -> {
+          Variable factor = variables.get(name);
+          if (factor != null) {
+            add(answer(factor, rows, people.getOrDefault(name, List.of()), input.q()));
+          }
+        });
+    Comparator<Answer> order =
+        Comparator.comparing((Answer its) -> its.headline().family().equals("exploratory"))
+            .thenComparing(
+                its -> its.headline().pValue() == null ? 2.0 : its.headline().pValue());
+    found.sort(order);
+    open.sort(order);
+    all.sort(order);
+  }
+
+  private void add(Answer answer) {
+    all.add(answer);
+    if (answer.isFound) {
+      found.add(answer);
+    } else if (answer.headline.pValue() != null) {
+      open.add(answer);
+    } else {
+      unanswered.add(answer);
+    }
+  }
+
+  private Answer answer(Variable factor, List<Finding> rows, List<Finding> people, double q) {
+    Finding headline =
+        rows.stream()
+            .filter(row -> row.lagDays() >= 0)
+            .min(
+                Comparator.comparing((Finding row) -> row.pValue() == null)
+                    .thenComparing(row -> row.pValue() == null ? 0.0 : row.pValue())
+                    .thenComparing(row -> row.estimate() == null)
+                    .thenComparingInt(Finding::lagDays))
+            .orElse(rows.get(0));
+    List<Finding> atLag =
+        people.stream()
+            .filter(row -> row.lagDays() == headline.lagDays() && row.estimate() != null)
+            .toList();
+    return new Answer(factor, headline, rows, atLag, isFound(headline, q));
+  }
+
+  private boolean isFound(Finding row, double q) {
+    boolean survives = row.qValue() != null && row.qValue() < q && row.pValue() != null;
+    boolean agreed =
+        row.scope().equals(Finding.POOLED)
+            || (row.shiftPValue() != null && row.shiftPValue() < ALPHA);
+    return survives && agreed && row.pValue() < ALPHA;
+  }
+
+  boolean isCohort() {
+    return isCohort;
+  }
+
+  List<Answer> found() {
+    return found;
+  }
+
+  /** Looked for, tested, and not found. */
+  List<Answer> open() {
+    return open;
+  }
+
+  List<Answer> unanswered() {
+    return unanswered;
+  }
+
+  List<Answer> all() {
+    return all;
+  }
+
+  /** Why there is no answer, in words. */
+  static String reason(@Nullable Finding row) {
+    if (row == null || row.refusal() == null) {
+      return "too few people or days for a test";
+    }
+    return switch (row.refusal()) {
+      case "no_data" -> "nothing was recorded";
+      case "insufficient_pairs" -> "too few days have both";
+      case "constant_factor" -> "it never changes";
+      case "constant_outcome" -> "the outcome never changes";
+      case "zero_residual_variance" -> "nothing is left once trend and weekday are taken out";
+      case "too_few_participants" -> "too few people have an answer of their own";
+      case "tautology" -> "it is made of the outcome, or the outcome of it";
+      default -> row.refusal().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+}

@@ -1,0 +1,288 @@
+package org.kymograph.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.model.Finding;
+import org.kymograph.model.ParticipantDay;
+import org.kymograph.model.SourceFile;
+import org.kymograph.model.Variable;
+
+/** What the template says in words and tables. */
+final class PageModel {
+  private static final int MOST_FILES_LISTED = 200;
+
+  private final ReportInput input;
+  private final Answers answers;
+  private final Variable outcome;
+  private final String outcomeWord;
+  private final Map<String, Integer> position = new LinkedHashMap<>();
+
+  PageModel(ReportInput input) {
+    this.input = input;
+    this.answers = new Answers(input);
+    for (int i = 0; i < input.variables().size(); i++) {
+      position.put(input.variables().get(i).name(), i);
+    }
+    this.outcome =
+        input.variables().stream()
+            .filter(variable -> variable.name().equals(input.outcome()))
+            .findFirst()
+            .orElseThrow();
+    this.outcomeWord =
+        outcome.name().equals("twitch_count")
+            ? "twitching"
+            : "“" + outcome.label().toLowerCase(Locale.ROOT) + "”";
+  }
+
+  Map<String, Object> model() {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("title", "What goes with more " + outcomeWord + "?");
+    model.put("version", input.version());
+    model.put("people", Numbers.count(input.participants()));
+    model.put("isOnePerson", input.participants() == 1);
+    model.put("days", Numbers.count(input.participantDays()));
+    model.put("span", span());
+    model.put("outcome", outcome);
+    model.put("outcomeWord", outcomeWord);
+    model.put("observedDays", Numbers.count(observedDays()));
+    model.put("headline", headline());
+    model.put("isCohort", answers.isCohort());
+    model.put("found", answers.found().stream().map(this::card).toList());
+    model.put("open", answers.open().stream().map(this::line).toList());
+    model.put("unanswered", answers.unanswered().stream().map(this::unansweredLine).toList());
+    model.put("all", answers.all().stream().map(this::line).toList());
+    model.put("lagRows", lagRows());
+    model.put("shownPeople", shownPeople());
+    model.put("shown", shownPeople().size());
+    model.put("ledger", ledger());
+    model.put("notRead", notRead());
+    model.put("refused", input.refused());
+    model.put("settings", settings());
+    model.put("jobHash", input.jobHash());
+    model.put("inputHash", input.inputHash());
+    model.put("definitions", definitions());
+    model.put("q", Numbers.p(input.q()));
+    return model;
+  }
+
+  private String span() {
+    LocalDate first = null;
+    LocalDate last = null;
+    for (ParticipantDay day : input.days()) {
+      first = first == null || day.date().isBefore(first) ? day.date() : first;
+      last = last == null || day.date().isAfter(last) ? day.date() : last;
+    }
+    return first == null ? "" : first + " to " + last;
+  }
+
+  private long observedDays() {
+    int at = position.get(outcome.name());
+    return input.days().stream().filter(day -> !Double.isNaN(day.value(at))).count();
+  }
+
+  private String headline() {
+    if (answers.all().isEmpty()) {
+      return "There is nothing to answer yet: no question could be asked of these data.";
+    }
+    if (!answers.found().isEmpty()) {
+      List<String> names = answers.found().stream().map(its -> direction(its)).toList();
+      return joined(names)
+          + " went with more "
+          + outcomeWord
+          + (input.participants() == 1
+              ? " in this person."
+              : " across these " + Numbers.count(input.participants()) + " people.");
+    }
+    if (!answers.open().isEmpty()) {
+      return "Nothing that was asked about could be told from chance in these data."
+          + " That is not the same as no effect: see below what could have been seen.";
+    }
+    return "None of the questions could be answered from these data; the reasons are below.";
+  }
+
+  private static String direction(Answers.Answer its) {
+    Double r = its.headline().estimate();
+    String label = "“" + its.factor().label() + "”";
+    return (r != null && r < 0 ? "less " : "more ") + label;
+  }
+
+  private static String joined(List<String> names) {
+    String text =
+        names.size() == 1
+            ? names.get(0)
+            : String.join(", ", names.subList(0, names.size() - 1))
+                + " and "
+                + names.get(names.size() - 1);
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  private Map<String, Object> card(Answers.Answer its) {
+    Map<String, Object> card = new LinkedHashMap<>(line(its));
+    Finding row = its.headline();
+    long agreeing =
+        its.people().stream()
+            .filter(
+                person ->
+                    person.estimate() != null
+                        && row.estimate() != null
+                        && Math.signum(person.estimate()) == Math.signum(row.estimate()))
+            .count();
+    card.put("agreeing", agreeing);
+    card.put("ofPeople", its.people().size());
+    Thirds thirds =
+        Thirds.of(
+            input.days(),
+            position.get(its.factor().name()),
+            position.get(outcome.name()),
+            row.lagDays());
+    if (thirds != null) {
+      card.put("low", Numbers.amount(thirds.low()));
+      card.put("high", Numbers.amount(thirds.high()));
+      card.put("thirdsPeople", thirds.people());
+    }
+    card.put("doubtful", row.flags().contains("DIRECTION_NOT_SUPPORTED"));
+    card.put("words", row.words());
+    return card;
+  }
+
+  private Map<String, Object> line(Answers.Answer its) {
+    Finding row = its.headline();
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("label", its.factor().label());
+    line.put("name", its.factor().name());
+    line.put("family", its.factor().family().title());
+    line.put("standing", row.family());
+    line.put("direction", direction(its));
+    line.put("lag", lag(row.lagDays()));
+    line.put("r", Numbers.r(row.estimate()));
+    line.put("interval", row.ciLow() == null ? "–" : Numbers.r(row.ciLow()) + " to " + Numbers.r(row.ciHigh()));
+    line.put("p", Numbers.p(row.pValue()));
+    line.put("q", Numbers.p(row.qValue()));
+    line.put("people", row.nParticipants());
+    line.put("days", Numbers.count(row.nDays()));
+    line.put("worth", row.effectiveN() == null ? "" : String.format(Locale.ROOT, "%.0f", row.effectiveN()));
+    line.put("detectable", Numbers.r(row.detectable()));
+    line.put("tau", Numbers.r(row.heterogeneityTau()));
+    line.put(
+        "prediction",
+        row.predictionLow() == null
+            ? "–"
+            : Numbers.r(row.predictionLow()) + " to " + Numbers.r(row.predictionHigh()));
+    line.put("shift", Numbers.p(row.shiftPValue()));
+    line.put("verdict", its.isFound() ? "found" : row.pValue() == null ? "no test" : "inconclusive");
+    return line;
+  }
+
+  private Map<String, Object> unansweredLine(Answers.Answer its) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("label", its.factor().label());
+    line.put("reason", Answers.reason(its.headline()));
+    return line;
+  }
+
+  static String lag(int days) {
+    if (days == 0) {
+      return "same day";
+    }
+    String size = Math.abs(days) == 1 ? "1 day" : Math.abs(days) + " days";
+    return days > 0 ? size + " later" : "control: " + size + " before";
+  }
+
+  private List<Map<String, Object>> lagRows() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Answers.Answer its : answers.all()) {
+      for (Finding row : its.byLag()) {
+        if (row.estimate() != null) {
+          Map<String, Object> line = new LinkedHashMap<>();
+          line.put("label", its.factor().label());
+          line.put("lag", lag(row.lagDays()));
+          line.put("r", Numbers.r(row.estimate()));
+          line.put(
+              "interval",
+              row.ciLow() == null ? "–" : Numbers.r(row.ciLow()) + " to " + Numbers.r(row.ciHigh()));
+          line.put("p", Numbers.p(row.pValue()));
+          rows.add(line);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private List<String> shownPeople() {
+    return input.days().stream().map(ParticipantDay::participantId).distinct().toList();
+  }
+
+  private List<Map<String, Object>> ledger() {
+    Map<String, long[]> sums = new TreeMap<>();
+    for (SourceFile file : input.files()) {
+      String format = file.format() == null ? "not recognised" : file.format();
+      long[] sum = sums.computeIfAbsent(format + "\t" + file.status(), key -> new long[6]);
+      sum[0]++;
+      sum[1] += file.recordsRead();
+      sum[2] += file.recordsAccepted();
+      sum[3] += file.recordsMerged();
+      sum[4] += file.recordsRefused();
+      sum[5] += file.recordsOutOfRange();
+    }
+    List<Map<String, Object>> rows = new ArrayList<>();
+    sums.forEach(
+        (key, sum) -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("format", key.substring(0, key.indexOf('\t')));
+          row.put("status", key.substring(key.indexOf('\t') + 1).replace('_', ' '));
+          String[] names = {"files", "read", "accepted", "merged", "refused", "outOfRange"};
+          for (int i = 0; i < names.length; i++) {
+            row.put(names[i], Numbers.count(sum[i]));
+          }
+          rows.add(row);
+        });
+    return rows;
+  }
+
+  private List<Map<String, Object>> notRead() {
+    return input.files().stream()
+        .filter(file -> !file.status().equals(SourceFile.READ))
+        .limit(MOST_FILES_LISTED)
+        .map(
+            file -> {
+              Map<String, Object> row = new LinkedHashMap<>();
+              row.put("path", file.path());
+              row.put("status", file.status().replace('_', ' '));
+              row.put("message", file.message() == null ? "" : file.message());
+              return row;
+            })
+        .toList();
+  }
+
+  private List<Map<String, Object>> settings() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    input
+        .settings()
+        .forEach((name, value) -> rows.add(new TreeMap<>(Map.of("name", name, "value", value))));
+    return rows;
+  }
+
+  /** The variables that have a value somewhere, or were asked about. */
+  private List<Variable> definitions() {
+    Set<String> asked = new HashSet<>();
+    answers.all().forEach(its -> asked.add(its.factor().name()));
+    return input.variables().stream()
+        .filter(
+            variable ->
+                asked.contains(variable.name()) || hasValue(position.get(variable.name())))
+        .toList();
+  }
+
+  private boolean hasValue(@Nullable Integer at) {
+    return at != null
+        && input.days().stream().anyMatch(day -> !Double.isNaN(day.value(at)));
+  }
+}
