@@ -378,7 +378,7 @@ public final class Variables {
               IntakeRules::glasses),
           variable(
               "fluid_ratio",
-              "Fluid, of what is adequate",
+              "Fluid drunk",
               "",
               Family.HYDRATION,
               Role.PRIMARY_FACTOR,
@@ -401,7 +401,7 @@ public final class Variables {
               IntakeRules::fluidPerKilogram),
           variable(
               "fluid_deficit_ml",
-              "Fluid short of adequate",
+              "Fluid short of what is adequate",
               "ml",
               Family.HYDRATION,
               Role.DESCRIPTIVE,

@@ -93,19 +93,40 @@ final class PageModel {
       return "There is nothing to answer yet: no question could be asked of these data.";
     }
     if (!answers.found().isEmpty()) {
-      List<String> names = answers.found().stream().map(its -> direction(its)).toList();
-      return joined(names)
+      List<String> declared = directions(false);
+      List<String> explored = directions(true);
+      String where =
+          input.participants() == 1
+              ? " in this person."
+              : " across these " + Numbers.count(input.participants()) + " people.";
+      if (declared.isEmpty()) {
+        return "None of the main questions found anything. Among those that only explore, "
+            + String.join(", ", explored)
+            + " went with more "
+            + outcomeWord
+            + where;
+      }
+      return joined(declared)
           + " went with more "
           + outcomeWord
-          + (input.participants() == 1
-              ? " in this person."
-              : " across these " + Numbers.count(input.participants()) + " people.");
+          + where
+          + (explored.isEmpty()
+              ? ""
+              : " Among the questions that only explore: " + String.join(", ", explored) + ".");
     }
     if (!answers.open().isEmpty()) {
       return "Nothing that was asked about could be told from chance in these data."
           + " That is not the same as no effect: see below what could have been seen.";
     }
     return "None of the questions could be answered from these data; the reasons are below.";
+  }
+
+  /** What was found, in words: among the questions that only explore, or among the others. */
+  private List<String> directions(boolean exploring) {
+    return answers.found().stream()
+        .filter(its -> its.headline().family().equals("exploratory") == exploring)
+        .map(PageModel::direction)
+        .toList();
   }
 
   private static String direction(Answers.Answer its) {
@@ -193,7 +214,7 @@ final class PageModel {
       return "same day";
     }
     String size = Math.abs(days) == 1 ? "1 day" : Math.abs(days) + " days";
-    return days > 0 ? size + " later" : "control: " + size + " before";
+    return days > 0 ? size + " later" : "control: factor " + size + " after";
   }
 
   private List<Map<String, Object>> lagRows() {

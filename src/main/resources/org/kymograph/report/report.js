@@ -23,7 +23,7 @@
     charts.push(made);
     return made;
   };
-  const base = (c) => ({ animation: false, textStyle: { fontFamily: 'inherit', color: c.ink }, aria: { enabled: true }, tooltip: { confine: true, backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink } } });
+  const base = (c) => ({ animation: false, textStyle: { fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif', color: c.ink }, aria: { enabled: true }, tooltip: { confine: true, backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink } } });
   const axis = (c) => ({ axisLine: { lineStyle: { color: c.soft } }, axisLabel: { color: c.ink }, nameTextStyle: { color: c.soft }, splitLine: { lineStyle: { color: c.line } } });
   const empty = (box, words) => { box.style.height = 'auto'; box.textContent = words; };
 
@@ -76,13 +76,16 @@
       const to = api.coord([params.dataIndex, mark.high]);
       return { type: 'line', shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style: { stroke: mark.lag < 0 ? c.warm : c.accent, lineWidth: 4, opacity: 0.5, lineCap: 'round' } };
     };
-    const name = (lag) => lag === 0 ? 'same day' : lag > 0 ? `${lag} d later` : `control:\n${-lag} d before`;
+    const name = (lag) => lag === 0 ? 'same day' : lag > 0 ? `${lag} d later` : `factor\n${-lag} d after\n(control)`;
+    const ends = marks.flatMap((m) => [m.low, m.high, m.r]).filter((v) => v !== null);
+    const low = Math.floor(Math.min(-0.1, ...ends) * 10) / 10;
+    const high = Math.ceil(Math.max(0.1, ...ends) * 10) / 10;
     chart(box).setOption({
       ...base(c),
       tooltip: { ...base(c).tooltip, formatter: (p) => { const m = marks[p.dataIndex]; return m ? `${name(m.lag)}<br>r = ${text(m.r)}, ${text(m.low)} to ${text(m.high)}` : ''; } },
-      grid: { left: 56, right: 20, top: 16, bottom: 52 },
-      xAxis: { ...axis(c), type: 'category', data: marks.map((m) => name(m.lag)), axisLabel: { color: c.ink, interval: 0, fontSize: 11 } },
-      yAxis: { ...axis(c), type: 'value', name: 'r', axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
+      grid: { left: 50, right: 16, top: 28, bottom: 58 },
+      xAxis: { ...axis(c), type: 'category', data: marks.map((m) => name(m.lag)), axisLine: { onZero: false, lineStyle: { color: c.soft } }, axisTick: { show: false }, axisLabel: { color: c.ink, interval: 0, fontSize: box.clientWidth < 560 ? 9 : 11 } },
+      yAxis: { ...axis(c), type: 'value', min: low, max: high, name: 'r', axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
       series: [
         { type: 'custom', silent: true, data: marks.map((m, i) => [i, m.r]), renderItem: bar },
         { type: 'scatter', symbol: 'diamond', symbolSize: 13, data: marks.map((m) => ({ value: m.r, itemStyle: { color: m.lag < 0 ? c.warm : c.accent } })),
@@ -110,7 +113,9 @@
       box.style.width = Math.max(300, weeks * cell + 130) + 'px';
       box.setAttribute('role', 'img');
       box.setAttribute('aria-label', `Calendar of ${series.label}; the numbers are in the table of days`);
-      holder.append(title, box);
+      const figure = document.createElement('div');
+      figure.append(title, box);
+      holder.append(figure);
       const values = series.values.map((v, i) => [day(its.first, i), v]).filter((v) => v[1] !== null);
       const numbers = values.map((v) => v[1]);
       const least = Math.min(...numbers);
@@ -138,16 +143,16 @@
     if (!count) { empty(box, 'No value of the outcome or a main factor is known.'); return; }
     const each = 96;
     const dates = Array.from({ length: its.length }, (_, i) => day(its.first, i));
-    chart(box, count * each + 60).setOption({
+    chart(box, count * each + 30).setOption({
       ...base(c),
       tooltip: { ...base(c).tooltip, trigger: 'axis', valueFormatter: (v) => text(v, v !== null && v !== undefined && v % 1 ? 2 : 0) },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       title: its.series.map((s, i) => ({ text: s.label + (s.unit ? ` (${s.unit})` : ''), left: 50, top: i * each + 4, textStyle: { fontSize: 12, fontWeight: 600, color: i === 0 ? c.warm : c.ink } })),
       grid: its.series.map((_, i) => ({ left: 50, right: 16, top: i * each + 24, height: each - 38 })),
-      xAxis: its.series.map((_, i) => ({ ...axis(c), type: 'category', data: dates, gridIndex: i, axisLabel: { show: i === count - 1, color: c.ink }, axisTick: { show: i === count - 1 }, splitLine: { show: false } })),
+      xAxis: its.series.map((_, i) => ({ ...axis(c), type: 'category', data: dates, gridIndex: i, axisLabel: { show: i === count - 1, color: c.ink, hideOverlap: true }, axisTick: { show: i === count - 1 }, splitLine: { show: false } })),
       yAxis: its.series.map((_, i) => ({ ...axis(c), type: 'value', gridIndex: i, scale: i > 0, splitNumber: 2, axisLabel: { color: c.soft, fontSize: 10 } })),
       series: its.series.map((s, i) => ({
-        name: s.label, type: i === 0 ? 'bar' : 'line', xAxisIndex: i, yAxisIndex: i, data: s.values, connectNulls: false, showSymbol: true, symbolSize: 3,
+        name: s.label, type: i === 0 ? 'bar' : 'line', xAxisIndex: i, yAxisIndex: i, data: s.values, connectNulls: false, barMinHeight: 2, showSymbol: true, symbolSize: 3,
         lineStyle: { width: 1.6, color: c.accent }, itemStyle: { color: i === 0 ? c.warm : c.accent },
         markLine: its.clockChanged.length ? { silent: true, symbol: 'none', label: { show: i === 0, formatter: 'clock', color: c.soft, fontSize: 10 }, lineStyle: { color: c.calm, type: 'dashed' }, data: its.clockChanged.map((date) => ({ xAxis: date })) } : undefined,
       })),
@@ -177,7 +182,7 @@
       ...base(c),
       tooltip: { ...base(c).tooltip, formatter: (p) => `${escape(signals[p.value[1]].signal)}<br>${p.value[0]}` },
       grid: { left: box.clientWidth < 560 ? 110 : 180, right: 16, top: 8, bottom: 30 },
-      xAxis: { ...axis(c), type: 'category', data: dates, splitLine: { show: false } },
+      xAxis: { ...axis(c), type: 'category', data: dates, axisLabel: { color: c.ink, hideOverlap: true }, splitLine: { show: false } },
       yAxis: { ...axis(c), type: 'category', data: signals.map((s) => s.signal), axisTick: { show: false }, axisLabel: { color: c.ink, interval: 0 } },
       visualMap: { show: false, min: 0, max: 1, inRange: { color: [c.accent] } },
       series: [{ type: 'heatmap', data: signals.flatMap((s, i) => s.days.map((d) => [d, i, 1])), itemStyle: { borderColor: c.paper, borderWidth: 1 } }],
@@ -202,9 +207,9 @@
   factors.addEventListener('change', lags);
   if (element('person')) { element('person').addEventListener('change', () => { calendars(); series(); coverage(); }); }
   dark.addEventListener('change', drawAll);
-  let waiting;
-  let width = window.innerWidth;
-  window.addEventListener('resize', () => { if (window.innerWidth !== width) { width = window.innerWidth; clearTimeout(waiting); waiting = setTimeout(drawAll, 150); } });
+  const main = document.querySelector('main');
+  let width = main.clientWidth;
+  new ResizeObserver(() => { if (main.clientWidth !== width) { width = main.clientWidth; drawAll(); } }).observe(main);
   window.addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((d) => { if (!d.closest('#data')) { d.open = true; } }));
   drawAll();
 })();
