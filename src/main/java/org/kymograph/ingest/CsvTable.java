@@ -205,12 +205,13 @@ public final class CsvTable {
     CUT_OFF
   }
 
-  /** Reads a line; what cannot be understood in one that was cut off is the cut, not the caller's. */
+  /**
+   * Reads a line; what cannot be understood in one that was cut off is the cut, not the caller's.
+   */
   private static void orBroken(Ending ending, CsvRecord record, Runnable reading)
       throws BrokenFileException {
     BrokenFileException cut =
-        new BrokenFileException(
-            "line " + record.getStartingLineNumber(), "the rest of the line");
+        new BrokenFileException("line " + record.getStartingLineNumber(), "the rest of the line");
     if (ending == Ending.CUT_OFF) {
       throw cut;
     }

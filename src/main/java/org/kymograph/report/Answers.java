@@ -11,8 +11,8 @@ import org.kymograph.model.Finding;
 import org.kymograph.model.Variable;
 
 /**
- * The findings sorted by what they say: found, looked for and not found, not answerable. In a cohort
- * the pooled answer counts; of one person his or her own, where both tests agree.
+ * The findings sorted by what they say: found, looked for and not found, not answerable. In a
+ * cohort the pooled answer counts; of one person his or her own, where both tests agree.
  */
 final class Answers {
   private static final double ALPHA = 0.05;
@@ -64,8 +64,7 @@ final class Answers {
         });
     Comparator<Answer> order =
         Comparator.comparing((Answer its) -> its.headline().family().equals("exploratory"))
-            .thenComparing(
-                its -> its.headline().pValue() == null ? 2.0 : its.headline().pValue());
+            .thenComparing(its -> its.headline().pValue() == null ? 2.0 : its.headline().pValue());
     found.sort(order);
     open.sort(order);
     all.sort(order);
@@ -100,11 +99,13 @@ final class Answers {
   }
 
   private boolean isFound(Finding row, double q) {
-    boolean survives = row.qValue() != null && row.qValue() < q && row.pValue() != null;
-    boolean agreed =
-        row.scope().equals(Finding.POOLED)
-            || (row.shiftPValue() != null && row.shiftPValue() < ALPHA);
-    return survives && agreed && row.pValue() < ALPHA;
+    Double p = row.pValue();
+    Double itsQ = row.qValue();
+    if (p == null || itsQ == null || !(itsQ < q) || !(p < ALPHA)) {
+      return false;
+    }
+    return row.scope().equals(Finding.POOLED)
+        || (row.shiftPValue() != null && row.shiftPValue() < ALPHA);
   }
 
   boolean isCohort() {

@@ -13,26 +13,26 @@ import org.kymograph.model.Finding;
 import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.Variable;
 
-/** What the charts draw, as plain maps and lists. A day without a value is null: a gap stays a gap. */
+/**
+ * What the charts draw, as plain maps and lists. A day without a value is null: a gap stays a gap.
+ */
 final class ChartData {
   /** Digits that no picture needs are left out of the page. */
   private static final int SIGNIFICANT_DIGITS = 5;
 
   private final ReportInput input;
   private final Answers answers;
-  private final Map<String, Integer> position = new LinkedHashMap<>();
+  private final Columns columns;
 
   ChartData(ReportInput input) {
     this.input = input;
     this.answers = new Answers(input);
-    for (int i = 0; i < input.variables().size(); i++) {
-      position.put(input.variables().get(i).name(), i);
-    }
+    this.columns = new Columns(input.variables());
   }
 
   Map<String, Object> data() {
     Map<String, Object> data = new LinkedHashMap<>();
-    Variable outcome = input.variables().get(position.get(input.outcome()));
+    Variable outcome = columns.variable(input.outcome());
     data.put("outcome", Map.of("name", outcome.name(), "label", outcome.label()));
     data.put("forest", forest());
     data.put("lags", lags());
@@ -96,7 +96,8 @@ final class ChartData {
     Map<String, List<ParticipantDay>> days = new LinkedHashMap<>();
     input
         .days()
-        .forEach(day -> days.computeIfAbsent(day.participantId(), id -> new ArrayList<>()).add(day));
+        .forEach(
+            day -> days.computeIfAbsent(day.participantId(), id -> new ArrayList<>()).add(day));
     List<Variable> drawn = drawn();
     List<Map<String, Object>> people = new ArrayList<>();
     days.forEach((id, its) -> people.add(person(id, its, drawn)));
@@ -112,21 +113,17 @@ final class ChartData {
         .filter(name -> !names.contains(name))
         .limit(6)
         .forEach(names::add);
-    return names.stream()
-        .filter(position::containsKey)
-        .map(name -> input.variables().get(position.get(name)))
-        .toList();
+    return names.stream().filter(columns::has).map(columns::variable).toList();
   }
 
-  private Map<String, Object> person(
-      String id, List<ParticipantDay> days, List<Variable> drawn) {
+  private Map<String, Object> person(String id, List<ParticipantDay> days, List<Variable> drawn) {
     Map<String, Object> person = new LinkedHashMap<>();
     person.put("id", id);
     person.put("first", days.get(0).date().toString());
     person.put("length", days.size());
     List<Map<String, Object>> series = new ArrayList<>();
     for (Variable variable : drawn) {
-      int at = position.get(variable.name());
+      int at = columns.at(variable.name());
       if (days.stream().anyMatch(day -> !Double.isNaN(day.value(at)))) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("name", variable.name());
@@ -144,13 +141,14 @@ final class ChartData {
   }
 
   private List<String> flagged(List<ParticipantDay> days, String variable) {
-    Integer at = position.get(variable);
-    return at == null
-        ? List.of()
-        : days.stream()
-            .filter(day -> day.value(at) == 1)
-            .map(day -> day.date().toString())
-            .toList();
+    if (!columns.has(variable)) {
+      return List.of();
+    }
+    int at = columns.at(variable);
+    return days.stream()
+        .filter(day -> day.value(at) == 1)
+        .map(day -> day.date().toString())
+        .toList();
   }
 
   /** By participant and signal, the first day, the last day and the days between without data. */
@@ -185,7 +183,6 @@ final class ChartData {
     if (value == null || value.isNaN()) {
       return null;
     }
-    return Double.valueOf(
-        String.format(Locale.ROOT, "%." + SIGNIFICANT_DIGITS + "g", value));
+    return Double.valueOf(String.format(Locale.ROOT, "%." + SIGNIFICANT_DIGITS + "g", value));
   }
 }

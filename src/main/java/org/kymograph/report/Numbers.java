@@ -23,7 +23,8 @@ final class Numbers {
 
   static String amount(double value) {
     double size = Math.abs(value);
-    return minus(String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value));
+    return minus(
+        String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value));
   }
 
   static String count(long count) {

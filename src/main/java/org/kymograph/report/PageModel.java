@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Finding;
 import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.SourceFile;
@@ -23,19 +22,13 @@ final class PageModel {
   private final Answers answers;
   private final Variable outcome;
   private final String outcomeWord;
-  private final Map<String, Integer> position = new LinkedHashMap<>();
+  private final Columns columns;
 
   PageModel(ReportInput input) {
     this.input = input;
     this.answers = new Answers(input);
-    for (int i = 0; i < input.variables().size(); i++) {
-      position.put(input.variables().get(i).name(), i);
-    }
-    this.outcome =
-        input.variables().stream()
-            .filter(variable -> variable.name().equals(input.outcome()))
-            .findFirst()
-            .orElseThrow();
+    this.columns = new Columns(input.variables());
+    this.outcome = columns.variable(input.outcome());
     this.outcomeWord =
         outcome.name().equals("twitch_count")
             ? "twitching"
@@ -84,7 +77,7 @@ final class PageModel {
   }
 
   private long observedDays() {
-    int at = position.get(outcome.name());
+    int at = columns.at(outcome.name());
     return input.days().stream().filter(day -> !Double.isNaN(day.value(at))).count();
   }
 
@@ -161,8 +154,8 @@ final class PageModel {
     Thirds thirds =
         Thirds.of(
             input.days(),
-            position.get(its.factor().name()),
-            position.get(outcome.name()),
+            columns.at(its.factor().name()),
+            columns.at(outcome.name()),
             row.lagDays());
     if (thirds != null) {
       card.put("low", Numbers.amount(thirds.low()));
@@ -184,12 +177,16 @@ final class PageModel {
     line.put("direction", direction(its));
     line.put("lag", lag(row.lagDays()));
     line.put("r", Numbers.r(row.estimate()));
-    line.put("interval", row.ciLow() == null ? "–" : Numbers.r(row.ciLow()) + " to " + Numbers.r(row.ciHigh()));
+    line.put(
+        "interval",
+        row.ciLow() == null ? "–" : Numbers.r(row.ciLow()) + " to " + Numbers.r(row.ciHigh()));
     line.put("p", Numbers.p(row.pValue()));
     line.put("q", Numbers.p(row.qValue()));
     line.put("people", row.nParticipants());
     line.put("days", Numbers.count(row.nDays()));
-    line.put("worth", row.effectiveN() == null ? "" : String.format(Locale.ROOT, "%.0f", row.effectiveN()));
+    line.put(
+        "worth",
+        row.effectiveN() == null ? "" : String.format(Locale.ROOT, "%.0f", row.effectiveN()));
     line.put("detectable", Numbers.r(row.detectable()));
     line.put("tau", Numbers.r(row.heterogeneityTau()));
     line.put(
@@ -198,7 +195,8 @@ final class PageModel {
             ? "–"
             : Numbers.r(row.predictionLow()) + " to " + Numbers.r(row.predictionHigh()));
     line.put("shift", Numbers.p(row.shiftPValue()));
-    line.put("verdict", its.isFound() ? "found" : row.pValue() == null ? "no test" : "inconclusive");
+    line.put(
+        "verdict", its.isFound() ? "found" : row.pValue() == null ? "no test" : "inconclusive");
     return line;
   }
 
@@ -228,7 +226,9 @@ final class PageModel {
           line.put("r", Numbers.r(row.estimate()));
           line.put(
               "interval",
-              row.ciLow() == null ? "–" : Numbers.r(row.ciLow()) + " to " + Numbers.r(row.ciHigh()));
+              row.ciLow() == null
+                  ? "–"
+                  : Numbers.r(row.ciLow()) + " to " + Numbers.r(row.ciHigh()));
           line.put("p", Numbers.p(row.pValue()));
           rows.add(line);
         }
@@ -297,13 +297,11 @@ final class PageModel {
     answers.all().forEach(its -> asked.add(its.factor().name()));
     return input.variables().stream()
         .filter(
-            variable ->
-                asked.contains(variable.name()) || hasValue(position.get(variable.name())))
+            variable -> asked.contains(variable.name()) || hasValue(columns.at(variable.name())))
         .toList();
   }
 
-  private boolean hasValue(@Nullable Integer at) {
-    return at != null
-        && input.days().stream().anyMatch(day -> !Double.isNaN(day.value(at)));
+  private boolean hasValue(int at) {
+    return input.days().stream().anyMatch(day -> !Double.isNaN(day.value(at)));
   }
 }

@@ -3,6 +3,7 @@ package org.kymograph.report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +44,12 @@ record Thirds(double low, double high, int people) {
 
   private static double @Nullable [] ofPerson(
       Map<LocalDate, ParticipantDay> days, int factor, int outcome, int lagDays) {
+    List<ParticipantDay> inOrder =
+        days.values().stream().sorted(Comparator.comparing(ParticipantDay::date)).toList();
     List<double[]> pairs = new ArrayList<>();
-    for (LocalDate date : days.keySet().stream().sorted().toList()) {
-      ParticipantDay before = days.get(date.minusDays(lagDays));
-      double y = days.get(date).value(outcome);
+    for (ParticipantDay day : inOrder) {
+      ParticipantDay before = days.get(day.date().minusDays(lagDays));
+      double y = day.value(outcome);
       double x = before == null ? Double.NaN : before.value(factor);
       if (!Double.isNaN(x) && !Double.isNaN(y)) {
         pairs.add(new double[] {x, y});

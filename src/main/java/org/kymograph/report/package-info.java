@@ -1,4 +1,6 @@
-/** Findings and days become a page that a person would rather look at than read; one offline file. */
+/**
+ * Findings and days become a page that a person would rather look at than read; one offline file.
+ */
 @NullMarked
 package org.kymograph.report;
 

@@ -104,7 +104,9 @@ final class ReportMaterial {
           coverage,
           shown,
           event.participantId(),
-          device ? event.kind().replace('_', ' ') + ": " + event.source() : "diary: " + event.source(),
+          device
+              ? event.kind().replace('_', ' ') + ": " + event.source()
+              : "diary: " + event.source(),
           event.date());
     }
     Map<String, ZoneHistory> histories = new LinkedHashMap<>();
@@ -127,7 +129,11 @@ final class ReportMaterial {
   }
 
   private static void add(
-      Set<Coverage> coverage, Set<String> shown, String participant, String signal, LocalDate date) {
+      Set<Coverage> coverage,
+      Set<String> shown,
+      String participant,
+      String signal,
+      LocalDate date) {
     if (shown.contains(participant)) {
       coverage.add(new Coverage(participant, signal, date));
     }

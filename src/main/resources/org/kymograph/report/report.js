@@ -152,7 +152,7 @@
       xAxis: its.series.map((_, i) => ({ ...axis(c), type: 'category', data: dates, gridIndex: i, axisLabel: { show: i === count - 1, color: c.ink, hideOverlap: true }, axisTick: { show: i === count - 1 }, splitLine: { show: false } })),
       yAxis: its.series.map((_, i) => ({ ...axis(c), type: 'value', gridIndex: i, scale: i > 0, splitNumber: 2, axisLabel: { color: c.soft, fontSize: 10 } })),
       series: its.series.map((s, i) => ({
-        name: s.label, type: i === 0 ? 'bar' : 'line', xAxisIndex: i, yAxisIndex: i, data: s.values, connectNulls: false, barMinHeight: 2, showSymbol: true, symbolSize: 3,
+        name: s.label, type: i === 0 ? 'bar' : 'line', xAxisIndex: i, yAxisIndex: i, data: s.values, connectNulls: false, barMinHeight: 2, showSymbol: true, showAllSymbol: true, symbolSize: 3,
         lineStyle: { width: 1.6, color: c.accent }, itemStyle: { color: i === 0 ? c.warm : c.accent },
         markLine: its.clockChanged.length ? { silent: true, symbol: 'none', label: { show: i === 0, formatter: 'clock', color: c.soft, fontSize: 10 }, lineStyle: { color: c.calm, type: 'dashed' }, data: its.clockChanged.map((date) => ({ xAxis: date })) } : undefined,
       })),
@@ -183,7 +183,7 @@
       tooltip: { ...base(c).tooltip, formatter: (p) => `${escape(signals[p.value[1]].signal)}<br>${p.value[0]}` },
       grid: { left: box.clientWidth < 560 ? 110 : 180, right: 16, top: 8, bottom: 30 },
       xAxis: { ...axis(c), type: 'category', data: dates, axisLabel: { color: c.ink, hideOverlap: true }, splitLine: { show: false } },
-      yAxis: { ...axis(c), type: 'category', data: signals.map((s) => s.signal), axisTick: { show: false }, axisLabel: { color: c.ink, interval: 0 } },
+      yAxis: { ...axis(c), type: 'category', data: signals.map((s) => s.signal), axisTick: { show: false }, axisLabel: { color: c.ink, interval: 0, fontSize: box.clientWidth < 560 ? 10 : 12 } },
       visualMap: { show: false, min: 0, max: 1, inRange: { color: [c.accent] } },
       series: [{ type: 'heatmap', data: signals.flatMap((s, i) => s.days.map((d) => [d, i, 1])), itemStyle: { borderColor: c.paper, borderWidth: 1 } }],
     });
@@ -210,6 +210,6 @@
   const main = document.querySelector('main');
   let width = main.clientWidth;
   new ResizeObserver(() => { if (main.clientWidth !== width) { width = main.clientWidth; drawAll(); } }).observe(main);
-  window.addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((d) => { if (!d.closest('#data')) { d.open = true; } }));
+  window.addEventListener('beforeprint', () => document.querySelectorAll('#answer details').forEach((d) => { d.open = true; }));
   drawAll();
 })();

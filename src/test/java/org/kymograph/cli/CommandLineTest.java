@@ -41,7 +41,8 @@ class CommandLineTest {
     study = folder.resolve("study with spaces");
     Study.write(StudySettings.of(3, 45, 11).withHeartSampleSeconds(600, 900), study);
     out = folder.resolve("out");
-    assertEquals(0, kymo("run", study.toString(), "--out", out.toString(), "--master", "local[2]").status());
+    assertEquals(
+        0, kymo("run", study.toString(), "--out", out.toString(), "--master", "local[2]").status());
   }
 
   private record Said(int status, String err) {}
@@ -84,14 +85,24 @@ class CommandLineTest {
   void leavesEverythingThatTheContractNames() throws IOException {
     for (String name :
         List.of(
-            "run.json", "findings.csv", "findings.json", "plan.json", "report.html",
-            "dictionary.csv", "logs/kymo.log")) {
+            "run.json",
+            "findings.csv",
+            "findings.json",
+            "plan.json",
+            "report.html",
+            "dictionary.csv",
+            "logs/kymo.log")) {
       assertTrue(Files.isRegularFile(out.resolve(name)), name);
     }
     for (String table :
         List.of(
-            "source_file", "refused_record", "sleep_session", "heart_quarter", "event",
-            "participant_day", "finding")) {
+            "source_file",
+            "refused_record",
+            "sleep_session",
+            "heart_quarter",
+            "event",
+            "participant_day",
+            "finding")) {
       assertTrue(Files.isDirectory(out.resolve("tables").resolve(table)), table);
     }
     JsonNode run = new ObjectMapper().readTree(out.resolve("run.json").toFile());
@@ -142,8 +153,7 @@ class CommandLineTest {
   @Test
   void theStagesAloneLeaveWhatTheRunLeaves() throws IOException {
     Path staged = folder.resolve("staged");
-    assertEquals(
-        0, kymo("ingest", study.toString(), "--out", staged.toString(), "-q").status());
+    assertEquals(0, kymo("ingest", study.toString(), "--out", staged.toString(), "-q").status());
     for (String stage : List.of("daily", "associate", "report")) {
       assertEquals(0, kymo(stage, "--out", staged.toString(), "-q").status(), stage);
     }
@@ -202,7 +212,14 @@ class CommandLineTest {
     Files.writeString(
         zoneless.resolve("sleep-2026-03-01.json"),
         "[{\"logId\":1,\"startTime\":\"2026-03-01T23:00:00.000\",\"endTime\":\"2026-03-02T07:00:00.000\",\"minutesAsleep\":400}]");
-    Said said = kymo("run", zoneless.toString(), "--participant", "Q7", "--out", folder.resolve("z").toString());
+    Said said =
+        kymo(
+            "run",
+            zoneless.toString(),
+            "--participant",
+            "Q7",
+            "--out",
+            folder.resolve("z").toString());
     assertEquals(2, said.status());
     assertTrue(said.err().contains("'Q7'") && said.err().contains("--zone"), said.err());
   }
@@ -212,7 +229,10 @@ class CommandLineTest {
     Path bad = Files.createDirectories(folder.resolve("bad"));
     List<String> rows = new ArrayList<>(List.of("time,kind"));
     for (int i = 1; i <= 10; i++) {
-      rows.add(i <= 2 ? "sometime,twitch" : String.format(Locale.ROOT, "2026-03-%02dT10:00+01:00,twitch", i));
+      rows.add(
+          i <= 2
+              ? "sometime,twitch"
+              : String.format(Locale.ROOT, "2026-03-%02dT10:00+01:00,twitch", i));
     }
     Files.write(bad.resolve("events.csv"), rows);
     Said said = kymo("run", bad.toString(), "--out", folder.resolve("bad out").toString());
@@ -221,8 +241,14 @@ class CommandLineTest {
 
   @Test
   void wrongWordsAreAnsweredWithTheNearest() throws IOException {
-    assertTrue(kymo("run", study.toString(), "--outcome", "twitch_cuont", "--out", "x").err().contains("'twitch_count'"));
-    assertTrue(kymo("run", study.toString(), "--zone", "Europe/Berln", "--out", "x").err().contains("Europe/Berlin"));
+    assertTrue(
+        kymo("run", study.toString(), "--outcome", "twitch_cuont", "--out", "x")
+            .err()
+            .contains("'twitch_count'"));
+    assertTrue(
+        kymo("run", study.toString(), "--zone", "Europe/Berln", "--out", "x")
+            .err()
+            .contains("Europe/Berlin"));
     Path job = folder.resolve("job.yaml");
     Files.writeString(job, "outcome: twitch_count\nfactrs: [sleep_short_hours]\n");
     Said said = kymo("run", study.toString(), "--job", job.toString(), "--out", "x");
@@ -241,7 +267,8 @@ class CommandLineTest {
             + "2026-03-01T10:00+01:00,caffeine,77.4321x,mg,SECRETNOTE\n"
             + "2026-03-02T10:00+01:00,note,,,SECRETNOTE\n");
     Path told = folder.resolve("marked out");
-    Said said = kymo("run", marked.toString(), "--out", told.toString(), "--verbose", "--job", limit());
+    Said said =
+        kymo("run", marked.toString(), "--out", told.toString(), "--verbose", "--job", limit());
     assertEquals(0, said.status(), said.err());
     for (String marker : List.of("SECRETNOTE", "77.4321")) {
       assertFalse(said.err().contains(marker));

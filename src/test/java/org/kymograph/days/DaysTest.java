@@ -29,8 +29,7 @@ class DaysTest {
     return days(DaySettings.DEFAULT, zone, files);
   }
 
-  private static List<ParticipantDay> days(
-      DaySettings settings, String zone, ExportFile... files) {
+  private static List<ParticipantDay> days(DaySettings settings, String zone, ExportFile... files) {
     ParticipantRecords read = TestFiles.read(List.of(files), zone);
     return Days.of(
         new PersonRecords("P1", read.zones(), read.sleeps(), read.quarters(), read.events()),
@@ -53,8 +52,7 @@ class DaysTest {
   }
 
   private static ExportFile events(String... rows) {
-    return TestFiles.file(
-        "events.csv", "time,kind,value,unit\n" + String.join("\n", rows) + "\n");
+    return TestFiles.file("events.csv", "time,kind,value,unit\n" + String.join("\n", rows) + "\n");
   }
 
   private static String log(String id, String start, String end, int asleep, boolean main) {
@@ -146,8 +144,7 @@ class DaysTest {
     List<ParticipantDay> days =
         days(
             "Europe/Berlin",
-            events(
-                "2026-03-02T00:30:00+01:00,twitch,,", "2026-03-01T15:30:01-08:00,twitch,,"));
+            events("2026-03-02T00:30:00+01:00,twitch,,", "2026-03-01T15:30:01-08:00,twitch,,"));
     assertEquals(1, value(days, "2026-03-02", "twitch_count"));
     assertEquals(1, value(days, "2026-03-01", "twitch_count"));
   }
@@ -198,9 +195,7 @@ class DaysTest {
   @Test
   void theCalendarHasNoHoles() {
     List<ParticipantDay> days =
-        days(
-            "Europe/Berlin",
-            events("2026-03-01T10:00,twitch,,", "2026-03-31T10:00,twitch,,"));
+        days("Europe/Berlin", events("2026-03-01T10:00,twitch,,", "2026-03-31T10:00,twitch,,"));
     assertEquals(31, days.size());
     for (int i = 1; i < days.size(); i++) {
       assertEquals(days.get(i - 1).date().plusDays(1), days.get(i).date());
@@ -215,7 +210,13 @@ class DaysTest {
             () ->
                 days(
                     null,
-                    sleep(log("1", "2026-03-01T22:00:00.000", "2026-03-02T02:00:00.000", 230, true))));
+                    sleep(
+                        log(
+                            "1",
+                            "2026-03-01T22:00:00.000",
+                            "2026-03-02T02:00:00.000",
+                            230,
+                            true))));
     assertTrue(stopped.getMessage().contains("'P1'"), stopped.getMessage());
     assertTrue(stopped.getMessage().contains("--zone"), stopped.getMessage());
   }
@@ -234,13 +235,11 @@ class DaysTest {
     assertTrue(header.getMessage().contains("'stress_reported'"), header.getMessage());
     UserError kind =
         org.junit.jupiter.api.Assertions.assertThrows(
-            UserError.class,
-            () -> days("Europe/Berlin", events("2026-03-01T10:00,twich,,")));
+            UserError.class, () -> days("Europe/Berlin", events("2026-03-01T10:00,twich,,")));
     assertTrue(kind.getMessage().contains("'twitch'"), kind.getMessage());
     UserError unit =
         org.junit.jupiter.api.Assertions.assertThrows(
-            UserError.class,
-            () -> days("Europe/Berlin", events("2026-03-01T10:00,caffeine,80,")));
+            UserError.class, () -> days("Europe/Berlin", events("2026-03-01T10:00,caffeine,80,")));
     assertTrue(unit.getMessage().contains("without a unit"), unit.getMessage());
   }
 

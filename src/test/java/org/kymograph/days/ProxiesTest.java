@@ -49,9 +49,7 @@ class ProxiesTest {
         assertEquals(true, z.isNull());
       } else {
         assertEquals(
-            z.asDouble(),
-            (series.value(day) - usual.mean()) / usual.standardDeviation(),
-            1e-9);
+            z.asDouble(), (series.value(day) - usual.mean()) / usual.standardDeviation(), 1e-9);
       }
     }
     assertNull(baseline.before(0, series, era));

@@ -22,9 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kymograph.model.SourceFile;
 
 /**
- * What every reader keeps, over every situation in {@code src/test/resources/exports}. A situation is
- * a folder {@code <format>/<situation>} with the files as a vendor writes them in {@code input/}, the
- * job's zone in {@code settings.properties}, and what they say in {@code expected.txt}.
+ * What every reader keeps, over every situation in {@code src/test/resources/exports}. A situation
+ * is a folder {@code <format>/<situation>} with the files as a vendor writes them in {@code
+ * input/}, the job's zone in {@code settings.properties}, and what they say in {@code
+ * expected.txt}.
  */
 class ReaderContractTest {
   static Stream<Path> situations() throws IOException {
@@ -55,8 +56,7 @@ class ReaderContractTest {
       Files.write(situation.resolve("expected.txt"), told(input(situation), situation));
     }
     List<String> expected = Files.readAllLines(situation.resolve("expected.txt"));
-    assertEquals(
-        String.join("\n", expected), String.join("\n", told(input(situation), situation)));
+    assertEquals(String.join("\n", expected), String.join("\n", told(input(situation), situation)));
   }
 
   @ParameterizedTest
@@ -82,8 +82,7 @@ class ReaderContractTest {
   void theSameFilesAgainChangeNothing(Path situation) throws IOException {
     List<ExportFile> twice = new ArrayList<>(input(situation));
     for (ExportFile file : input(situation)) {
-      twice.add(
-          TestFiles.file("again/" + file.path(), TestFiles.content(file)));
+      twice.add(TestFiles.file("again/" + file.path(), TestFiles.content(file)));
     }
     assertEquals(
         withoutLedger(told(input(situation), situation)), withoutLedger(told(twice, situation)));
@@ -104,8 +103,7 @@ class ReaderContractTest {
     for (ExportFile file : input(situation)) {
       int length = TestFiles.content(file).length;
       for (int cut = 0; cut < length; cut += Math.max(1, length / 60)) {
-        for (FileRecords records :
-            Intake.read(TestFiles.cut(file, cut), TestFiles.SETTINGS)) {
+        for (FileRecords records : Intake.read(TestFiles.cut(file, cut), TestFiles.SETTINGS)) {
           reconciles(records.file());
           boolean jsonCutInside =
               file.path().endsWith(".json") && cut > FileHead.LENGTH && cut < length - 2;
@@ -122,7 +120,9 @@ class ReaderContractTest {
   @ParameterizedTest
   @MethodSource("situations")
   void theLedgerAddsUp(Path situation) throws IOException {
-    TestFiles.read(input(situation), zone(situation)).files().forEach(ReaderContractTest::reconciles);
+    TestFiles.read(input(situation), zone(situation))
+        .files()
+        .forEach(ReaderContractTest::reconciles);
   }
 
   private static void reconciles(SourceFile file) {

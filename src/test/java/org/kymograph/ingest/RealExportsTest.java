@@ -39,8 +39,7 @@ class RealExportsTest {
       }
     }
     byPerson.forEach(
-        (id, records) ->
-            PEOPLE.put(id, Reconciliation.of(id, records, ZoneId.of("Europe/Oslo"))));
+        (id, records) -> PEOPLE.put(id, Reconciliation.of(id, records, ZoneId.of("Europe/Oslo"))));
   }
 
   @Test
@@ -63,9 +62,12 @@ class RealExportsTest {
     long nights = 0;
     for (ParticipantRecords person : PEOPLE.values()) {
       for (var sleep : person.sleeps()) {
-        if (sleep.deepMinutes() != null && sleep.lightMinutes() != null && sleep.remMinutes() != null) {
+        if (sleep.deepMinutes() != null
+            && sleep.lightMinutes() != null
+            && sleep.remMinutes() != null) {
           assertEquals(
-              sleep.asleepMinutes(), sleep.deepMinutes() + sleep.lightMinutes() + sleep.remMinutes());
+              sleep.asleepMinutes(),
+              sleep.deepMinutes() + sleep.lightMinutes() + sleep.remMinutes());
           nights++;
         }
       }

@@ -44,8 +44,7 @@ public final class TestFiles {
 
   /** The same bytes, but cut off. */
   public static ExportFile cut(ExportFile file, int length) {
-    return new InMemory(
-        file.participantId(), file.path(), Arrays.copyOf(content(file), length));
+    return new InMemory(file.participantId(), file.path(), Arrays.copyOf(content(file), length));
   }
 
   public static byte[] content(ExportFile file) {
@@ -79,7 +78,10 @@ public final class TestFiles {
   /** What was read, a line a row, in words that a person can check. */
   public static List<String> told(ParticipantRecords records) {
     List<String> lines = new ArrayList<>();
-    records.zones().forEach(its -> lines.add("zone " + its.fromTime() + " " + its.zone() + " " + its.evidence()));
+    records
+        .zones()
+        .forEach(
+            its -> lines.add("zone " + its.fromTime() + " " + its.zone() + " " + its.evidence()));
     records
         .sleeps()
         .forEach(
