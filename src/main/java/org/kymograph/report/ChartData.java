@@ -32,8 +32,6 @@ final class ChartData {
 
   Map<String, Object> data() {
     Map<String, Object> data = new LinkedHashMap<>();
-    Variable outcome = columns.variable(input.outcome());
-    data.put("outcome", Map.of("name", outcome.name(), "label", outcome.label()));
     data.put("forest", forest());
     data.put("lags", lags());
     data.put("people", people());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -20,7 +21,6 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
@@ -47,9 +47,9 @@ final class ParquetFiles {
   private ParquetFiles() {}
 
   /** Opens a file for writing; closing it finishes it. */
-  static <R> ParquetWriter<R> writer(Shape<R> shape, Path path, Configuration configuration)
+  static <R> ParquetWriter<R> writer(Shape<R> shape, OutputFile file, Configuration configuration)
       throws IOException {
-    return new Builder<>(shape, HadoopOutputFile.fromPath(path, configuration))
+    return new Builder<>(shape, file)
         .withConf(configuration)
         .withCompressionCodec(CompressionCodecName.ZSTD)
         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
@@ -165,8 +165,12 @@ final class ParquetFiles {
 
     @Override
     public WriteContext init(Configuration configuration) {
-      return new WriteContext(
-          schema(shape), Map.of(DICTIONARY, dictionary(shape), "kymograph.table", shape.table()));
+      // Map.of changes its order from one start of the JVM to the next, and with it the file's
+      // bytes.
+      Map<String, String> metadata = new TreeMap<>();
+      metadata.put(DICTIONARY, dictionary(shape));
+      metadata.put("kymograph.table", shape.table());
+      return new WriteContext(schema(shape), metadata);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.kymograph.spark;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 
@@ -11,6 +12,7 @@ final class PartWriter<R> implements Closeable {
   private final String table;
   private final int part;
   private final Path path;
+  private final ParquetBytes bytes = new ParquetBytes();
   private final ParquetWriter<R> writer;
   private boolean closed;
   private long rows;
@@ -23,7 +25,7 @@ final class PartWriter<R> implements Closeable {
     this.table = shape.table();
     this.part = part;
     this.path = warehouse.attempt(table, part, attempt);
-    this.writer = ParquetFiles.writer(shape, path, Warehouse.configuration());
+    this.writer = ParquetFiles.writer(shape, bytes, Warehouse.configuration());
   }
 
   void write(Iterable<? extends R> more) throws IOException {
@@ -39,6 +41,9 @@ final class PartWriter<R> implements Closeable {
 
   void commit() throws IOException {
     close();
+    try (OutputStream out = warehouse.fileSystem().create(path, true)) {
+      out.write(bytes.ordered());
+    }
     warehouse.commitPart(table, part, path);
   }
 
