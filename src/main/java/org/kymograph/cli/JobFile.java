@@ -92,6 +92,7 @@ final class JobFile {
               "wear",
               "diary",
               "kinds",
+              "units",
               "refused_limit_percent"),
           "sleep",
           List.of("need_hours", "cut", "naps"),

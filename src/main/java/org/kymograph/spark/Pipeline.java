@@ -106,6 +106,11 @@ public final class Pipeline implements AutoCloseable {
         () -> {
           IngestStage.Outcome outcome = IngestStage.run(spark, files, job, warehouse);
           if (outcome.recognised() == 0) {
+            for (SourceFile file : ledger()) {
+              if (file.status().equals(SourceFile.FAILED)) {
+                throw new UserError(file.path() + ": " + file.message());
+              }
+            }
             throw nothingRecognised(files.size());
           }
           refusedPercent[0] = outcome.refusedPercent();

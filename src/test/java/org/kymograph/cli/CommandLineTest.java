@@ -258,6 +258,53 @@ class CommandLineTest {
   }
 
   @Test
+  void everyJobOfTheProjectIsSound() throws IOException {
+    try (Stream<Path> jobs = Files.list(Path.of("jobs"))) {
+      List<Path> files = jobs.sorted().toList();
+      assertFalse(files.isEmpty());
+      for (Path job : files) {
+        JobOptions options = new JobOptions();
+        options.job = job;
+        options.job();
+      }
+    }
+  }
+
+  @Test
+  void aStudyWithItsOwnWordsIsRead() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own/participants/P07"));
+    Files.writeString(
+        own.resolve("Tagebuch.csv"),
+        """
+        Wann;Was;Menge;Einheit;Bemerkung
+        2026-03-01T22:10;Zucken;;;am Bein
+        2026-03-01T23:10;Kaffee;120;;
+        2026-03-02T08:15;screen_time;95;min;
+        """);
+    Path its = folder.resolve("own out");
+    Said said =
+        kymo(
+            "run",
+            own.getParent().getParent().toString(),
+            "--job",
+            "jobs/study-with-own-words.yaml",
+            "--out",
+            its.toString());
+    assertEquals(0, said.status(), said.err());
+    assertTrue(said.err().contains("3 records, 0 refused"), said.err());
+    assertTrue(Files.readString(its.resolve("dictionary.csv")).contains("screen_minutes"));
+  }
+
+  @Test
+  void aDamagedArchiveIsNamed() throws IOException {
+    Path archive = folder.resolve("cut.zip");
+    Files.write(archive, new byte[] {'P', 'K', 3, 4, 0, 0});
+    Said said = kymo("run", archive.toString(), "--out", folder.resolve("cut out").toString());
+    assertEquals(2, said.status());
+    assertTrue(said.err().contains("cut.zip: this archive cannot be opened"), said.err());
+  }
+
+  @Test
   void noValueOfARecordReachesLogsOrLedger() throws IOException {
     Path marked = Files.createDirectories(folder.resolve("marked"));
     Files.writeString(
