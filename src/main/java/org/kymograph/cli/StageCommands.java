@@ -3,20 +3,14 @@ package org.kymograph.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.kymograph.ingest.ExportFile;
-import org.kymograph.ingest.LocalInput;
 import org.kymograph.model.UserError;
 import org.kymograph.spark.EngineLog;
 import org.kymograph.spark.Job;
-import org.kymograph.spark.OutputFolder;
 import org.kymograph.spark.Pipeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** One stage each: it reads what the stage before left in the folder, and writes its own tables. */
 final class StageCommands {
@@ -28,39 +22,9 @@ final class StageCommands {
       mixinStandardHelpOptions = true,
       versionProvider = Main.VersionText.class,
       footer = {"", "Example:", "  kymo ingest sample-data --out out"})
-  static final class Ingest implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "As for 'kymo run'.")
-    List<Path> inputs = List.of();
-
-    @Option(
-        names = "--participant",
-        paramLabel = "ID",
-        defaultValue = "P1",
-        description = "What the participant of a single export is called (default: P1).")
-    String participant = "P1";
-
-    @Mixin JobOptions what = new JobOptions();
-    @Mixin EngineOptions where = new EngineOptions();
-    @Mixin Terminal terminal = new Terminal();
-
+  static final class Ingest extends FromExports {
     @Override
-    public Integer call() throws IOException {
-      Job job = what.job();
-      List<ExportFile> files = LocalInput.files(inputs, participant);
-      if (files.isEmpty()) {
-        throw Pipeline.nothingRecognised(0);
-      }
-      OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
-      EngineLog.to(folder.unfinished(), terminal.logDetail());
-      double refusedPercent;
-      try (Pipeline pipeline =
-          Pipeline.open(where.master, where.conf, folder.unfinished(), job, terminal)) {
-        refusedPercent = pipeline.ingest(files);
-        pipeline.describe();
-        folder.finish();
-      }
-      return RunCommand.Ending.of(refusedPercent, job, where.out, terminal);
-    }
+    void afterIngest(Pipeline pipeline) {}
   }
 
   /** A stage that works in the folder of an earlier one. */

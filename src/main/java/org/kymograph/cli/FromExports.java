@@ -1,0 +1,52 @@
+package org.kymograph.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.kymograph.ingest.ExportFile;
+import org.kymograph.spark.EngineLog;
+import org.kymograph.spark.Job;
+import org.kymograph.spark.OutputFolder;
+import org.kymograph.spark.Pipeline;
+import picocli.CommandLine.Mixin;
+
+/** A command that begins with exports and leaves a new folder, whole or not at all. */
+abstract class FromExports implements Callable<Integer> {
+  @Mixin InputOptions input = new InputOptions();
+  @Mixin JobOptions what = new JobOptions();
+  @Mixin EngineOptions where = new EngineOptions();
+  @Mixin Terminal terminal = new Terminal();
+
+  /** What follows once the files are records. */
+  abstract void afterIngest(Pipeline pipeline);
+
+  @Override
+  public Integer call() throws IOException {
+    Job job = what.job();
+    List<ExportFile> files = input.files();
+    OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
+    EngineLog.to(folder.unfinished(), terminal.logDetail());
+    double refusedPercent;
+    try (Pipeline pipeline =
+        Pipeline.open(where.master, where.conf, folder.unfinished(), job, terminal)) {
+      refusedPercent = pipeline.ingest(files);
+      afterIngest(pipeline);
+      pipeline.describe();
+      folder.finish();
+    }
+    if (refusedPercent <= job.refusedLimitPercent()) {
+      return Main.DONE;
+    }
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "done, but %.1f %% of the records were refused (the job's limit is %.1f %%); see the"
+                + " ledger in %s/tables/source_file",
+            refusedPercent,
+            job.refusedLimitPercent(),
+            where.out));
+    return Main.MUCH_REFUSED;
+  }
+}
