@@ -2,6 +2,9 @@ package org.kymograph.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The nuisance of a daily series, as columns over chosen days of a calendar: a constant, a line,
@@ -18,6 +21,14 @@ public final class CalendarColumns {
   private final int calendarDays;
   private final int weekdayOfFirstDay;
   private final double[] era;
+  private final Map<Integer, Basis> bases = new ConcurrentHashMap<>();
+
+  /**
+   * The columns over the whole calendar, made orthonormal.
+   *
+   * @param rows one row a day, of so many columns, one after the other
+   */
+  record Basis(double[] rows, int width) {}
 
   /**
    * @param calendarDays days from the first to the last
@@ -32,6 +43,29 @@ public final class CalendarColumns {
 
   public int calendarDays() {
     return calendarDays;
+  }
+
+  /** No basis has more columns. */
+  int mostColumns() {
+    return 2 + 2 * calendarDays / SLOWEST_DAYS + 6 + eras();
+  }
+
+  /** The columns over all days, made once. */
+  Basis basis(int lag) {
+    int kind = calendarDays >= DAYS_FOR_WEEKDAYS ? 0 : Math.floorMod(lag, 7);
+    return bases.computeIfAbsent(
+        kind,
+        its -> {
+          List<double[]> columns =
+              over(IntStream.range(0, calendarDays).toArray(), its).orthonormal();
+          double[] rows = new double[calendarDays * columns.size()];
+          for (int column = 0; column < columns.size(); column++) {
+            for (int day = 0; day < calendarDays; day++) {
+              rows[day * columns.size() + column] = columns.get(column)[day];
+            }
+          }
+          return new Basis(rows, columns.size());
+        });
   }
 
   /**
@@ -68,14 +102,18 @@ public final class CalendarColumns {
   }
 
   private void addEras(List<double[]> columns, int[] days) {
+    for (int begun = 2; begun <= eras(); begun++) {
+      int number = begun;
+      columns.add(column(days, day -> era[day] >= number ? 1 : 0));
+    }
+  }
+
+  private int eras() {
     double last = 0;
     for (double number : era) {
       last = Math.max(last, number);
     }
-    for (int begun = 2; begun <= last; begun++) {
-      int number = begun;
-      columns.add(column(days, day -> era[day] >= number ? 1 : 0));
-    }
+    return (int) last;
   }
 
   private int weekday(int day) {

@@ -23,100 +23,237 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
   private static final int LEAST_PAIRS = 8;
   private static final double TIE = 1e-9;
 
-  /**
-   * @param factor one value a calendar day, NaN where there is none
-   * @param outcome likewise
-   * @param maxLag largest lag
-   * @return null where a series cannot be adjusted or no shift is far enough
-   */
+  /** One question, for which all arrays are made anew. */
   public static @Nullable CircularShift of(
       double[] factor, double[] outcome, CalendarColumns calendar, int maxLag) {
-    Adjusted x = Adjusted.of(factor, calendar);
-    Adjusted y = Adjusted.of(outcome, calendar);
-    if (x == null || y == null) {
-      return null;
-    }
-    int d = outcome.length;
-    double real = statistic(x.values, y.values, 0, maxLag, Math.max(x.columns, y.columns));
-    int first = maxLag == 0 ? 1 : maxLag + 1;
-    int last = maxLag == 0 ? d - 1 : d - maxLag - 1;
-    int asLarge = 0;
-    int shifts = 0;
-    for (int shift = first; shift <= last; shift++) {
-      double shifted = statistic(x.values, y.values, shift, maxLag, 0);
-      asLarge += shifted >= real - TIE ? 1 : 0;
-      shifts++;
-    }
-    if (shifts == 0 || Double.isNaN(real)) {
-      return null;
-    }
-    return new CircularShift(
-        (asLarge + 1.0) / (shifts + 1), 1.0 / (shifts + 1), asLarge, shifts, real);
+    return new Test(calendar, outcome, maxLag).of(factor);
   }
 
-  private record Adjusted(double[] values, int columns) {
-    static @Nullable Adjusted of(double[] series, CalendarColumns calendar) {
-      int[] days = PartialSpearman.daysWithBoth(series, series, 0);
-      double[] own = new double[days.length];
-      for (int i = 0; i < days.length; i++) {
-        own[i] = series[days[i]];
-      }
-      if (days.length < LEAST_PAIRS || Ranks.distinct(own) == 1) {
+  /**
+   * Asks about one factor after another beside one outcome.
+   *
+   * <p>Every sum that a shifted correlation needs (pairs, values, squares, products) is a circular
+   * cross-correlation of two series over the whole calendar, computed once for all shifts. A lag
+   * moves the factor along the line, not the circle, so its sums are the same ones less the few
+   * products of the days that would wrap around. Series known on most days need one full
+   * cross-correlation and, for each missing day, a subtraction.
+   *
+   * <p>Its arrays are used again: one thread at a time.
+   */
+  public static final class Test {
+    private final int d;
+    private final int maxLag;
+    private final Adjusted x;
+    private final Adjusted y;
+    private final boolean isOutcomeUsable;
+    private final double[] pairs;
+    private final double[] sumX;
+    private final double[] sumY;
+    private final double[] sumXx;
+    private final double[] sumYy;
+    private final double[] sumXy;
+    private final double[] forward;
+    private final double[] squares;
+
+    /**
+     * @param outcome one value a calendar day, NaN where there is none; left as it is
+     * @param maxLag largest lag
+     */
+    public Test(CalendarColumns calendar, double[] outcome, int maxLag) {
+      this.d = calendar.calendarDays();
+      this.maxLag = maxLag;
+      this.x = new Adjusted(calendar);
+      this.y = new Adjusted(calendar);
+      this.isOutcomeUsable = y.take(outcome);
+      this.pairs = new double[d];
+      this.sumX = new double[d];
+      this.sumY = new double[d];
+      this.sumXx = new double[d];
+      this.sumYy = new double[d];
+      this.sumXy = new double[d];
+      this.forward = new double[2 * d];
+      this.squares = new double[d];
+    }
+
+    /**
+     * @param factor one value a calendar day, NaN where there is none; left as it is
+     * @return null where a series cannot be adjusted or no shift is far enough
+     */
+    public @Nullable CircularShift of(double[] factor) {
+      int first = maxLag == 0 ? 1 : maxLag + 1;
+      int last = maxLag == 0 ? d - 1 : d - maxLag - 1;
+      if (!isOutcomeUsable || !x.take(factor) || first > last) {
         return null;
       }
-      Design design = calendar.over(days, 0);
-      double[] rest = design.residuals(Ranks.average(own));
-      double[] onCalendar = new double[series.length];
-      Arrays.fill(onCalendar, Double.NaN);
-      for (int i = 0; i < days.length; i++) {
-        onCalendar[days[i]] = rest[i];
+      crossCorrelate();
+      double real = Math.sqrt(largestSquare(0, Math.max(x.columns, y.columns)));
+      if (Double.isNaN(real)) {
+        return null;
       }
-      return new Adjusted(onCalendar, design.adjustedColumns());
+      double least = Math.max(0, real - TIE);
+      int asLarge = 0;
+      for (int shift = first; shift <= last; shift++) {
+        asLarge += largestSquare(shift, 0) >= least * least ? 1 : 0;
+      }
+      int shifts = last - first + 1;
+      return new CircularShift(
+          (asLarge + 1.0) / (shifts + 1), 1.0 / (shifts + 1), asLarge, shifts, real);
+    }
+
+    private void crossCorrelate() {
+      correlate(x.known, y.known, pairs);
+      correlate(x.values, y.known, sumX);
+      correlate(x.known, y.values, sumY);
+      square(x.values);
+      correlate(squares, y.known, sumXx);
+      square(y.values);
+      correlate(x.known, squares, sumYy);
+      correlate(x.values, y.values, sumXy);
+    }
+
+    private void square(double[] values) {
+      for (int day = 0; day < d; day++) {
+        squares[day] = values[day] * values[day];
+      }
+    }
+
+    /** into[s] = sum over t of a[t] b[t - s], on the circle; b is turned so that s runs upward. */
+    private void correlate(double[] a, double[] b, double[] into) {
+      if (b == y.known) {
+        ofKnown(a, y, into, 1);
+      } else if (a == x.known) {
+        ofKnown(b, x, into, -1);
+      } else {
+        Arrays.fill(into, 0);
+        for (int i = 0; i < d; i++) {
+          forward[i] = b[i == 0 ? 0 : d - i];
+          forward[i + d] = forward[i];
+        }
+        for (int day = 0; day < d; day++) {
+          if (a[day] != 0) {
+            addRow(a[day], forward, d - day, into);
+          }
+        }
+      }
+    }
+
+    /**
+     * The sum of a series over the days that the other, moved, is known: the whole sum less the
+     * unknown days, or only the known ones where they are few.
+     *
+     * @param direction 1 where the other is the one that is moved, -1 where the series is
+     */
+    private void ofKnown(double[] series, Adjusted other, double[] into, int direction) {
+      boolean fewUnknown = other.n * 2 >= d;
+      double whole = 0;
+      for (int i = 0; i < d; i++) {
+        double value = series[direction > 0 || i == 0 ? i : d - i];
+        forward[i] = value;
+        forward[i + d] = value;
+        whole += value;
+      }
+      Arrays.fill(into, fewUnknown ? whole : 0);
+      for (int day = 0; day < d; day++) {
+        boolean isKnown = other.known[day] != 0;
+        if (isKnown != fewUnknown) {
+          addRow(isKnown ? 1 : -1, forward, direction > 0 ? day : d - day, into);
+        }
+      }
+    }
+
+    private void addRow(double weight, double[] from, int offset, double[] into) {
+      for (int shift = 0; shift < d; shift++) {
+        into[shift] += weight * from[shift + offset];
+      }
+    }
+
+    /** The largest r squared times (n - 1 - columns) over the lags; NaN where no lag has one. */
+    private double largestSquare(int shift, int columns) {
+      double largest = Double.NaN;
+      for (int lag = 0; lag <= maxLag; lag++) {
+        double its = square(shift, lag, columns);
+        if (!Double.isNaN(its) && !(largest >= its)) {
+          largest = its;
+        }
+      }
+      return largest;
+    }
+
+    private double square(int shift, int lag, int columns) {
+      int turned = shift - lag < 0 ? shift - lag + d : shift - lag;
+      double n = pairs[turned];
+      double sx = sumX[turned];
+      double sy = sumY[turned];
+      double sxx = sumXx[turned];
+      double syy = sumYy[turned];
+      double sxy = sumXy[turned];
+      for (int day = d - lag; day < d; day++) {
+        // On the line these days of the factor have no outcome so many days later.
+        int at = day - turned < 0 ? day - turned + d : day - turned;
+        double a = x.values[day];
+        double b = y.values[at];
+        double knownA = x.known[day];
+        double knownB = y.known[at];
+        n -= knownA * knownB;
+        sx -= a * knownB;
+        sy -= knownA * b;
+        sxx -= a * a * knownB;
+        syy -= knownA * b * b;
+        sxy -= a * b;
+      }
+      if (n < LEAST_PAIRS || n - 1 - columns <= 0) {
+        return Double.NaN;
+      }
+      double xx = sxx - sx * sx / n;
+      double yy = syy - sy * sy / n;
+      if (!(xx > 0) || !(yy > 0)) {
+        return Double.NaN;
+      }
+      double product = sxy - sx * sy / n;
+      return product * product / (xx * yy) * (n - 1 - columns);
     }
   }
 
-  /** The largest |r| sqrt(n - 1 - k) over the lags, the outcome moved on by so many days. */
-  private static double statistic(double[] x, double[] y, int shift, int maxLag, int columns) {
-    double largest = Double.NaN;
-    for (int lag = 0; lag <= maxLag; lag++) {
-      double its = ofLag(x, y, shift, lag, columns);
-      if (!Double.isNaN(its) && !(largest >= its)) {
-        largest = its;
-      }
-    }
-    return largest;
-  }
+  /** A series ranked and adjusted on its own days; 0 where it is unknown. */
+  private static final class Adjusted {
+    private final double[] values;
+    private final double[] known;
+    private final double[] own;
+    private final int[] days;
+    private final Ranking ranking;
+    private final CalendarResiduals residuals;
+    private int n;
+    private int columns;
 
-  private static double ofLag(double[] x, double[] y, int shift, int lag, int columns) {
-    int d = y.length;
-    int n = 0;
-    double sumX = 0;
-    double sumY = 0;
-    double sumXx = 0;
-    double sumYy = 0;
-    double sumXy = 0;
-    for (int day = lag; day < d; day++) {
-      double a = x[day - lag];
-      int from = day - shift;
-      double b = y[from < 0 ? from + d : from];
-      if (!Double.isNaN(a) && !Double.isNaN(b)) {
-        n++;
-        sumX += a;
-        sumY += b;
-        sumXx += a * a;
-        sumYy += b * b;
-        sumXy += a * b;
+    Adjusted(CalendarColumns calendar) {
+      int d = calendar.calendarDays();
+      this.values = new double[d];
+      this.known = new double[d];
+      this.own = new double[d];
+      this.days = new int[d];
+      this.ranking = new Ranking(d);
+      this.residuals = new CalendarResiduals(calendar);
+    }
+
+    /** False where there is too little to adjust. */
+    boolean take(double[] series) {
+      n = PartialSpearman.daysWithBoth(series, series, 0, days);
+      for (int i = 0; i < n; i++) {
+        own[i] = series[days[i]];
       }
+      ranking.rank(own, n, own);
+      if (n < LEAST_PAIRS || ranking.distinct() == 1) {
+        return false;
+      }
+      columns = residuals.over(days, n, 0);
+      residuals.takeOut(own);
+      Arrays.fill(values, 0);
+      Arrays.fill(known, 0);
+      for (int i = 0; i < n; i++) {
+        values[days[i]] = own[i];
+        known[days[i]] = 1;
+      }
+      return true;
     }
-    if (n < LEAST_PAIRS || n - 1 - columns <= 0) {
-      return Double.NaN;
-    }
-    double xx = sumXx - sumX * sumX / n;
-    double yy = sumYy - sumY * sumY / n;
-    if (!(xx > 0) || !(yy > 0)) {
-      return Double.NaN;
-    }
-    double r = (sumXy - sumX * sumY / n) / Math.sqrt(xx * yy);
-    return Math.abs(r) * Math.sqrt(n - 1 - columns);
   }
 }

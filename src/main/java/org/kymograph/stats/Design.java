@@ -45,6 +45,11 @@ public final class Design {
     return Math.max(0, basis.size() - 1);
   }
 
+  /** The basis, the constant first. */
+  List<double[]> orthonormal() {
+    return basis;
+  }
+
   /** What of a series the columns do not explain. */
   public double[] residuals(double[] series) {
     double[] rest = series.clone();

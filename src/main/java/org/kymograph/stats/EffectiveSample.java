@@ -1,5 +1,7 @@
 package org.kymograph.stats;
 
+import java.util.Arrays;
+
 /**
  * How many independent days the autocorrelated days of two series are worth. The variance of a
  * correlation under independence of the two series is inflated by VIF = 1 + 2 sum P_j/n rx(j) ry(j)
@@ -34,76 +36,12 @@ public record EffectiveSample(
    */
   public static EffectiveSample of(
       int calendarDays, int[] days, double[] factor, double[] outcome, int adjustedColumns) {
-    int n = days.length;
-    double[] x = onCalendar(calendarDays, days, Sums.centred(factor));
-    double[] y = onCalendar(calendarDays, days, Sums.centred(outcome));
-    int longest = Math.max(1, (int) (LONGEST_LAG_SHARE * calendarDays));
-    int[] pairs = pairCounts(calendarDays, x);
-    double[] rx = autocorrelations(x, pairs, longest, n);
-    double[] ry = autocorrelations(y, pairs, longest, n);
-    double empirical = 1;
-    for (int j = 1; j <= longest && j < calendarDays; j++) {
-      empirical += 2.0 * pairs[j] / n * rx[j] * ry[j];
-    }
-    double autoregressive =
-        autoregressive(pairs, n, phi(rx[1], n, adjustedColumns) * phi(ry[1], n, adjustedColumns));
-    return new EffectiveSample(
-        n,
-        Math.max(1, Math.max(empirical, autoregressive)),
-        rx[1],
-        ry[1],
-        empirical,
-        autoregressive);
+    return new Estimator(calendarDays).of(days, days.length, factor, outcome, adjustedColumns);
   }
 
   /** Days that the autocorrelated days are worth. */
   public double effectiveDays() {
     return days / inflation;
-  }
-
-  /** A missing day is NaN. */
-  private static double[] onCalendar(int calendarDays, int[] days, double[] values) {
-    double[] calendar = new double[calendarDays];
-    java.util.Arrays.fill(calendar, Double.NaN);
-    for (int i = 0; i < days.length; i++) {
-      calendar[days[i]] = values[i];
-    }
-    return calendar;
-  }
-
-  private static int[] pairCounts(int calendarDays, double[] series) {
-    int[] pairs = new int[calendarDays];
-    for (int j = 1; j < calendarDays; j++) {
-      int count = 0;
-      for (int t = 0; t + j < calendarDays; t++) {
-        if (!Double.isNaN(series[t]) && !Double.isNaN(series[t + j])) {
-          count++;
-        }
-      }
-      pairs[j] = count;
-    }
-    return pairs;
-  }
-
-  private static double[] autocorrelations(double[] series, int[] pairs, int longest, int n) {
-    double squares = 0;
-    for (double value : series) {
-      squares += Double.isNaN(value) ? 0 : value * value;
-    }
-    double[] r = new double[longest + 1];
-    for (int j = 1; j <= longest && j < series.length; j++) {
-      if (pairs[j] < LEAST_PAIRS) {
-        continue;
-      }
-      double sum = 0;
-      for (int t = 0; t + j < series.length; t++) {
-        if (!Double.isNaN(series[t]) && !Double.isNaN(series[t + j])) {
-          sum += series[t] * series[t + j];
-        }
-      }
-      r[j] = clip(sum / pairs[j] / (squares / n), 1);
-    }
-    return r;
   }
 
   /**
@@ -127,5 +65,99 @@ public record EffectiveSample(
 
   private static double clip(double value, double limit) {
     return Math.max(-limit, Math.min(limit, value));
+  }
+
+  /** Estimates one pair after another in arrays that it keeps: one thread at a time. */
+  static final class Estimator {
+    private final int calendarDays;
+    private final int longest;
+    private final double[] series;
+    private final double[] factorCorrelations;
+    private final double[] outcomeCorrelations;
+    private final long[] known;
+    private final int[] pairs;
+
+    Estimator(int calendarDays) {
+      this.calendarDays = calendarDays;
+      this.longest =
+          Math.min(
+              Math.max(1, (int) (LONGEST_LAG_SHARE * calendarDays)), Math.max(1, calendarDays - 1));
+      this.series = new double[calendarDays + longest + 1];
+      this.factorCorrelations = new double[longest + 1];
+      this.outcomeCorrelations = new double[longest + 1];
+      this.known = new long[(calendarDays + 63) / 64 + 1];
+      this.pairs = new int[Math.max(2, calendarDays)];
+    }
+
+    EffectiveSample of(int[] days, int n, double[] factor, double[] outcome, int adjustedColumns) {
+      countPairs(days, n);
+      autocorrelations(days, n, factor, factorCorrelations);
+      autocorrelations(days, n, outcome, outcomeCorrelations);
+      double empirical = 1;
+      for (int j = 1; j <= longest; j++) {
+        empirical += 2.0 * pairs[j] / n * factorCorrelations[j] * outcomeCorrelations[j];
+      }
+      double autoregressive =
+          autoregressive(
+              pairs,
+              n,
+              phi(factorCorrelations[1], n, adjustedColumns)
+                  * phi(outcomeCorrelations[1], n, adjustedColumns));
+      return new EffectiveSample(
+          n,
+          Math.max(1, Math.max(empirical, autoregressive)),
+          factorCorrelations[1],
+          outcomeCorrelations[1],
+          empirical,
+          autoregressive);
+    }
+
+    /** For each distance, how many pairs of known days lie so far apart: a day is a bit. */
+    private void countPairs(int[] days, int n) {
+      Arrays.fill(known, 0);
+      for (int i = 0; i < n; i++) {
+        known[days[i] >>> 6] |= 1L << days[i];
+      }
+      int words = known.length - 1;
+      for (int j = 1; j < calendarDays; j++) {
+        int skipped = j >>> 6;
+        int bits = j & 63;
+        int count = 0;
+        for (int word = 0; word + skipped < words; word++) {
+          // Two steps, since a shift by 64 would be a shift by nothing.
+          long later =
+              known[word + skipped] >>> bits | known[word + skipped + 1] << 1 << (63 - bits);
+          count += Long.bitCount(known[word] & later);
+        }
+        pairs[j] = count;
+      }
+    }
+
+    private void autocorrelations(int[] days, int n, double[] values, double[] r) {
+      Arrays.fill(series, 0);
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += values[i];
+      }
+      double mean = sum / n;
+      double squares = 0;
+      for (int i = 0; i < n; i++) {
+        double centred = values[i] - mean;
+        series[days[i]] = centred;
+        squares += centred * centred;
+      }
+      Arrays.fill(r, 0);
+      // All distances of one day at a time: the inner loop is one that processors do in parallel.
+      for (int i = 0; i < n; i++) {
+        int day = days[i];
+        double value = series[day];
+        for (int j = 0; j <= longest; j++) {
+          r[j] += value * series[day + j];
+        }
+      }
+      for (int j = 1; j <= longest; j++) {
+        r[j] = pairs[j] < LEAST_PAIRS ? 0 : clip(r[j] / pairs[j] / (squares / n), 1);
+      }
+    }
   }
 }

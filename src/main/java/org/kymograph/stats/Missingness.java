@@ -3,18 +3,24 @@ package org.kymograph.stats;
 /**
  * Whether the days on which nothing was reported are special in the factor: then an estimate from
  * the reported days may be biased (statistics.md, 2.16). Rank-biserial association with its normal
- * approximation.
+ * approximation. Its arrays are used again: one thread at a time.
  */
 final class Missingness {
   private static final double LARGE = 0.2;
   private static final double SURE = 0.01;
   private static final int LEAST_DAYS_EACH = 5;
 
-  private Missingness() {}
+  private final double[] known;
+  private final boolean[] reported;
+  private final Ranking ranking;
 
-  static boolean isRelated(double[] factor, double[] outcome, int lag) {
-    double[] known = new double[outcome.length];
-    boolean[] reported = new boolean[outcome.length];
+  Missingness(int calendarDays) {
+    this.known = new double[calendarDays];
+    this.reported = new boolean[calendarDays];
+    this.ranking = new Ranking(calendarDays);
+  }
+
+  boolean isRelated(double[] factor, double[] outcome, int lag) {
     int n = 0;
     int with = 0;
     for (int day = 0; day < outcome.length; day++) {
@@ -30,10 +36,10 @@ final class Missingness {
     if (with < LEAST_DAYS_EACH || without < LEAST_DAYS_EACH) {
       return false;
     }
-    double[] ranks = Ranks.average(java.util.Arrays.copyOf(known, n));
+    ranking.rank(known, n, known);
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      sum += reported[i] ? 0 : ranks[i];
+      sum += reported[i] ? 0 : known[i];
     }
     double u = sum - without * (without + 1) / 2.0;
     double half = (double) with * without / 2;

@@ -1,5 +1,6 @@
 package org.kymograph.stats;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,22 @@ import org.jspecify.annotations.Nullable;
  * ranks; r is the correlation of the residuals; p is Student's with the effective degrees of
  * freedom {@code neff - 2 - k neff / n}; the interval is Fisher's with the variance of Bonett &
  * Wright 2000.
+ *
+ * <p>An instance answers one question after another about one calendar in arrays that it keeps: one
+ * thread at a time.
  */
 public final class PartialSpearman {
   private static final double NEGLIGIBLE_VARIANCE = 1e-10;
 
-  private PartialSpearman() {}
+  private final CalendarColumns calendar;
+  private final Thresholds thresholds;
+  private final int[] days;
+  private final double[] rankX;
+  private final double[] rankY;
+  private final Ranking ranking;
+  private final CalendarResiduals residuals;
+  private final EffectiveSample.Estimator sample;
+  private final Missingness missingness;
 
   /** A correlation, or why there is none. */
   public sealed interface Result permits Correlation, Refused {
@@ -58,45 +70,83 @@ public final class PartialSpearman {
   public record Refused(int days, Refusal refusal) implements Result {}
 
   /**
-   * @param factor one value a calendar day, NaN where there is none; left as it is
-   * @param outcome likewise
    * @param calendar what is taken out
-   * @param lag days by which the factor precedes the outcome; negative for a factor of the future
+   * @param thresholds from how much on something is said
    */
+  public PartialSpearman(CalendarColumns calendar, Thresholds thresholds) {
+    this.calendar = calendar;
+    this.thresholds = thresholds;
+    int d = calendar.calendarDays();
+    this.days = new int[d];
+    this.rankX = new double[d];
+    this.rankY = new double[d];
+    this.ranking = new Ranking(d);
+    this.residuals = new CalendarResiduals(calendar);
+    this.sample = new EffectiveSample.Estimator(d);
+    this.missingness = new Missingness(d);
+  }
+
+  /** One question, for which all arrays are made anew. */
   public static Result of(
       double[] factor, double[] outcome, CalendarColumns calendar, int lag, Thresholds thresholds) {
-    int[] days = daysWithBoth(factor, outcome, lag);
-    int n = days.length;
+    return new PartialSpearman(calendar, thresholds).of(factor, outcome, lag);
+  }
+
+  /**
+   * @param factor one value a calendar day, NaN where there is none; left as it is
+   * @param outcome likewise
+   * @param lag days by which the factor precedes the outcome; negative for a factor of the future
+   */
+  public Result of(double[] factor, double[] outcome, int lag) {
+    int n = daysWithBoth(factor, outcome, lag, days);
     if (n < thresholds.leastPairs()) {
       return new Refused(n, n == 0 ? Refusal.NO_DATA : Refusal.INSUFFICIENT_PAIRS);
     }
-    double[] x = on(days, factor, lag);
-    double[] y = on(days, outcome, 0);
-    if (Ranks.distinct(x) == 1) {
+    int nonZero = 0;
+    for (int i = 0; i < n; i++) {
+      rankX[i] = factor[days[i] - lag];
+      rankY[i] = outcome[days[i]];
+      nonZero += rankY[i] != 0 ? 1 : 0;
+    }
+    ranking.rank(rankX, n, rankX);
+    int distinctX = ranking.distinct();
+    if (distinctX == 1) {
       return new Refused(n, Refusal.CONSTANT_FACTOR);
     }
-    if (Ranks.distinct(y) == 1) {
+    ranking.rank(rankY, n, rankY);
+    if (ranking.distinct() == 1) {
       return new Refused(n, Refusal.CONSTANT_OUTCOME);
     }
-    Design design = calendar.over(days, lag);
-    double[] rankX = Ranks.average(x);
-    double[] rankY = Ranks.average(y);
-    double[] ex = design.residuals(rankX);
-    double[] ey = design.residuals(rankY);
-    double xx = Sums.dot(ex, ex);
-    double yy = Sums.dot(ey, ey);
-    if (!(xx > NEGLIGIBLE_VARIANCE * squares(rankX))
-        || !(yy > NEGLIGIBLE_VARIANCE * squares(rankY))) {
+    boolean sparse =
+        distinctX < thresholds.leastDistinctFactorValues()
+            || ranking.longestTie() > thresholds.largestShareOfOneOutcomeValue() * n
+            || nonZero < thresholds.leastNonZeroOutcomeDays();
+    double squaresX = squaresAboutMean(rankX, n);
+    double squaresY = squaresAboutMean(rankY, n);
+    int k = residuals.over(days, n, lag);
+    residuals.takeOut(rankX);
+    residuals.takeOut(rankY);
+    double xx = 0;
+    double yy = 0;
+    double xy = 0;
+    for (int i = 0; i < n; i++) {
+      xx += rankX[i] * rankX[i];
+      yy += rankY[i] * rankY[i];
+      xy += rankX[i] * rankY[i];
+    }
+    if (!(xx > NEGLIGIBLE_VARIANCE * squaresX) || !(yy > NEGLIGIBLE_VARIANCE * squaresY)) {
       return new Refused(n, Refusal.ZERO_RESIDUAL_VARIANCE);
     }
-    double r = Math.max(-1, Math.min(1, Sums.dot(ex, ey) / Math.sqrt(xx) / Math.sqrt(yy)));
-    int k = design.adjustedColumns();
-    EffectiveSample sample = EffectiveSample.of(calendar.calendarDays(), days, ex, ey, k);
-    Set<Flag> flags = flags(x, y, calendar.calendarDays(), sample, k, thresholds);
-    if (Missingness.isRelated(factor, outcome, lag)) {
+    double r = Math.max(-1, Math.min(1, xy / Math.sqrt(xx) / Math.sqrt(yy)));
+    EffectiveSample worth = sample.of(days, n, rankX, rankY, k);
+    Set<Flag> flags = flags(n, worth, k);
+    if (sparse) {
+      flags.add(Flag.SPARSE);
+    }
+    if (missingness.isRelated(factor, outcome, lag)) {
       flags.add(Flag.MISSINGNESS_RELATED);
     }
-    return tested(n, k, r, sample, flags);
+    return tested(n, k, r, worth, flags);
   }
 
   private static Correlation tested(
@@ -125,14 +175,7 @@ public final class PartialSpearman {
         flags);
   }
 
-  private static Set<Flag> flags(
-      double[] x,
-      double[] y,
-      int calendarDays,
-      EffectiveSample sample,
-      int k,
-      Thresholds thresholds) {
-    int n = x.length;
+  private Set<Flag> flags(int n, EffectiveSample sample, int k) {
     double worth = sample.effectiveDays();
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     if (n < thresholds.leastPairsToTest()) {
@@ -141,66 +184,45 @@ public final class PartialSpearman {
     if (!(worth - 2 - k * worth / n >= thresholds.leastDf())) {
       flags.add(Flag.INSUFFICIENT_EFFECTIVE_DF);
     }
-    if (Ranks.distinct(x) < thresholds.leastDistinctFactorValues()
-        || shareOfCommonest(y) > thresholds.largestShareOfOneOutcomeValue()
-        || nonZero(y) < thresholds.leastNonZeroOutcomeDays()) {
-      flags.add(Flag.SPARSE);
-    }
     if (n < thresholds.comfortablePairs() || worth < thresholds.comfortableEffectiveDays()) {
       flags.add(Flag.LOW_INFORMATION);
     }
-    if (n < thresholds.leastCoverage() * calendarDays) {
+    if (n < thresholds.leastCoverage() * calendar.calendarDays()) {
       flags.add(Flag.LOW_COVERAGE);
     }
     return flags;
   }
 
-  /** Days of the calendar on which the outcome and, so many days before, the factor is known. */
-  static int[] daysWithBoth(double[] factor, double[] outcome, int lag) {
-    int[] days = new int[outcome.length];
+  /**
+   * Days of the calendar on which the outcome and, so many days before, the factor is known.
+   *
+   * @param days where they are put
+   * @return how many there are
+   */
+  static int daysWithBoth(double[] factor, double[] outcome, int lag, int[] days) {
     int n = 0;
-    for (int day = 0; day < outcome.length; day++) {
-      int before = day - lag;
-      if (before >= 0
-          && before < factor.length
-          && Double.isFinite(factor[before])
-          && Double.isFinite(outcome[day])) {
+    int last = Math.min(outcome.length, factor.length + lag);
+    for (int day = Math.max(0, lag); day < last; day++) {
+      if (Double.isFinite(factor[day - lag]) && Double.isFinite(outcome[day])) {
         days[n++] = day;
       }
     }
-    return java.util.Arrays.copyOf(days, n);
+    return n;
   }
 
-  private static double[] on(int[] days, double[] series, int lag) {
-    double[] values = new double[days.length];
-    for (int i = 0; i < days.length; i++) {
-      values[i] = series[days[i] - lag];
+  /** The same in an array of its own. */
+  static int[] daysWithBoth(double[] factor, double[] outcome, int lag) {
+    int[] days = new int[outcome.length];
+    return Arrays.copyOf(days, daysWithBoth(factor, outcome, lag, days));
+  }
+
+  private static double squaresAboutMean(double[] ranks, int n) {
+    // Ranks are 1 to n, whatever their ties: their mean is known.
+    double mean = (n + 1) / 2.0;
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      squares += (ranks[i] - mean) * (ranks[i] - mean);
     }
-    return values;
-  }
-
-  private static double squares(double[] values) {
-    double[] centred = Sums.centred(values);
-    return Sums.dot(centred, centred);
-  }
-
-  private static double shareOfCommonest(double[] values) {
-    double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
-    int most = 0;
-    int run = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      run = i > 0 && sorted[i] == sorted[i - 1] ? run + 1 : 1;
-      most = Math.max(most, run);
-    }
-    return (double) most / sorted.length;
-  }
-
-  private static int nonZero(double[] values) {
-    int count = 0;
-    for (double value : values) {
-      count += value != 0 ? 1 : 0;
-    }
-    return count;
+    return squares;
   }
 }
