@@ -1,12 +1,12 @@
 package org.kymograph.associate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Finding;
 import org.kymograph.model.Variable;
@@ -25,37 +25,60 @@ public final class CohortAnalysis {
   private static final int LEAST_FOR_ESTIMATE = 3;
   private static final int LEAST_FOR_P = 5;
 
-  private CohortAnalysis() {}
+  private final Plan plan;
+  private final Map<Question, List<PersonSummary.Estimate>> estimates = new LinkedHashMap<>();
+  private final Redundancy redundancy;
+  private final int calendarDays;
 
   /**
-   * @param answers of the participants, in any order
-   * @return a pooled finding for every factor and lag of the plan
+   * @param people in any order
+   * @return for every factor of the plan a pooled finding at every lag, then the within-person and
+   *     the between-person correlation
    */
   public static List<Finding> pool(
-      List<PersonAnswer> answers, List<Variable> variables, PlanSettings settings) {
-    Plan plan = Plan.of(variables, settings);
-    Map<Question, List<PersonEstimate>> estimates = new LinkedHashMap<>();
-    answers.stream()
-        .sorted(Comparator.comparing(PersonAnswer::participantId))
-        .forEach(
-            answer ->
-                answer.estimates().stream()
-                    .filter(its -> its.df() >= settings.thresholds().leastDf())
-                    .forEach(
-                        its ->
-                            estimates
-                                .computeIfAbsent(
-                                    new Question(its.factor(), its.lagDays()),
-                                    question -> new ArrayList<>())
-                                .add(its)));
-    Map<Plan.Factor, FactorAnswer> pooled = new LinkedHashMap<>();
-    for (Plan.Factor factor : plan.factors()) {
-      pooled.put(factor, FactorAnswer.of(factor, estimates, settings));
-    }
-    return findings(plan, pooled, answers);
+      List<PersonSummary> people, List<Variable> variables, PlanSettings settings) {
+    List<PersonSummary> inOrder =
+        people.stream().sorted(Comparator.comparing(PersonSummary::participantId)).toList();
+    return new CohortAnalysis(Plan.of(variables, settings), inOrder).findings(inOrder);
   }
 
-  private record Question(String factor, int lagDays) {}
+  private CohortAnalysis(Plan plan, List<PersonSummary> people) {
+    this.plan = plan;
+    this.redundancy = Redundancy.of(plan, people);
+    this.calendarDays = people.stream().mapToInt(PersonSummary::calendarDays).sum();
+    for (PersonSummary person : people) {
+      for (PersonSummary.Estimate its : person.estimates()) {
+        if (its.df() >= plan.settings().thresholds().leastDf()) {
+          estimates
+              .computeIfAbsent(
+                  new Question(its.method(), its.factor(), its.lagDays()),
+                  question -> new ArrayList<>())
+              .add(its);
+        }
+      }
+    }
+  }
+
+  private record Question(String method, String factor, int lagDays) {}
+
+  private List<Finding> findings(List<PersonSummary> people) {
+    Map<Plan.Factor, FactorAnswer> pooled = new LinkedHashMap<>();
+    Map<Plan.Factor, @Nullable Double> p = new LinkedHashMap<>();
+    for (Plan.Factor factor : plan.factors()) {
+      FactorAnswer its = answer(factor);
+      pooled.put(factor, its);
+      p.put(factor, its.lags().factorP());
+    }
+    FactorFamilies families = FactorFamilies.of(p, plan.settings().multiplicity());
+    List<Finding> findings = new ArrayList<>();
+    pooled.forEach(
+        (factor, its) -> {
+          its.byLag()
+              .forEach((lag, pool) -> findings.add(finding(factor, its, lag, pool, families)));
+          findings.addAll(WithinAndBetween.findings(plan, factor, people, calendarDays));
+        });
+    return findings;
+  }
 
   /** What the people gave at one lag. */
   private record Pooled(
@@ -64,43 +87,31 @@ public final class CohortAnalysis {
       @Nullable Pooling pooling,
       double meanVariance,
       @Nullable Double p) {
-    static Pooled of(List<PersonEstimate> people) {
+    static Pooled of(List<PersonSummary.Estimate> people) {
       int n = people.size();
-      int days = people.stream().mapToInt(PersonEstimate::days).sum();
+      int days = people.stream().mapToInt(PersonSummary.Estimate::days).sum();
       if (n < LEAST_FOR_ESTIMATE) {
         return new Pooled(n, days, null, 0, null);
       }
-      double inflation = people.stream().mapToDouble(PersonEstimate::inflation).sum() / n;
-      double[] z = people.stream().mapToDouble(PersonEstimate::z).toArray();
+      double inflation =
+          people.stream().mapToDouble(PersonSummary.Estimate::inflation).sum() / n;
+      double[] z = people.stream().mapToDouble(PersonSummary.Estimate::z).toArray();
       double[] variance =
           people.stream()
               .mapToDouble(its -> Pooling.variance(its.days(), its.adjustedColumns(), inflation))
               .toArray();
       Pooling pooling = Pooling.of(z, variance);
-      double meanVariance = java.util.Arrays.stream(variance).sum() / n;
-      return new Pooled(n, days, pooling, meanVariance, n >= LEAST_FOR_P ? pooling.p() : null);
+      return new Pooled(
+          n,
+          days,
+          pooling,
+          Arrays.stream(variance).sum() / n,
+          n >= LEAST_FOR_P ? pooling.p() : null);
     }
   }
 
   /** What the people gave for one factor. */
-  private record FactorAnswer(
-      Map<Integer, Pooled> byLag, Map<Integer, Double> holm, @Nullable Double p) {
-    static FactorAnswer of(
-        Plan.Factor factor, Map<Question, List<PersonEstimate>> estimates, PlanSettings settings) {
-      Map<Integer, Pooled> byLag = new LinkedHashMap<>();
-      LagFamily family = new LagFamily();
-      for (int lag = -settings.leadDays(); lag <= settings.maxLagDays(); lag++) {
-        Pooled its =
-            Pooled.of(
-                estimates.getOrDefault(new Question(factor.variable().name(), lag), List.of()));
-        byLag.put(lag, its);
-        if (lag >= 0) {
-          family.add(lag, its.p());
-        }
-      }
-      return new FactorAnswer(byLag, family.holm(), family.factorP());
-    }
-
+  private record FactorAnswer(Map<Integer, Pooled> byLag, LagFamily lags) {
     /**
      * Whether the future explains the outcome as well as the past: then the past explains little.
      */
@@ -112,107 +123,60 @@ public final class CohortAnalysis {
       return byLag.entrySet().stream()
           .filter(lag -> sign < 0 ? lag.getKey() < 0 : lag.getKey() >= 0)
           .map(lag -> lag.getValue().pooling())
-          .filter(pooling -> pooling != null)
+          .filter(Objects::nonNull)
           .mapToDouble(pooling -> Math.abs(pooling.meanZ()))
           .max()
           .orElse(0);
     }
   }
 
-  private static List<Finding> findings(
-      Plan plan, Map<Plan.Factor, FactorAnswer> pooled, List<PersonAnswer> answers) {
-    Map<Plan.Factor, @Nullable Double> p = new LinkedHashMap<>();
-    pooled.forEach((factor, its) -> p.put(factor, its.p()));
-    Map<Plan.Factor, Double> q = PersonAnalysis.FactorFamilies.q(p);
-    Map<String, Long> sizes =
-        q.keySet().stream()
-            .collect(Collectors.groupingBy(Plan.Factor::family, Collectors.counting()));
-    int calendarDays =
-        answers.stream()
-            .mapToInt(
-                answer ->
-                    answer.findings().stream().mapToInt(Finding::calendarDays).max().orElse(0))
-            .sum();
-    List<Finding> findings = new ArrayList<>();
-    pooled.forEach(
-        (factor, its) ->
-            its.byLag()
-                .forEach(
-                    (lag, ofLag) ->
-                        findings.add(
-                            finding(
-                                plan,
-                                factor,
-                                its,
-                                lag,
-                                ofLag,
-                                q.get(factor),
-                                sizes.getOrDefault(factor.family(), 0L).intValue(),
-                                calendarDays))));
-    return findings;
+  private FactorAnswer answer(Plan.Factor factor) {
+    Map<Integer, Pooled> byLag = new LinkedHashMap<>();
+    LagFamily lags = new LagFamily();
+    for (int lag = -plan.settings().leadDays(); lag <= plan.settings().maxLagDays(); lag++) {
+      Pooled its =
+          Pooled.of(
+              estimates.getOrDefault(
+                  new Question(PersonAnalysis.METHOD, factor.variable().name(), lag), List.of()));
+      byLag.put(lag, its);
+      if (lag >= 0) {
+        lags.add(lag, its.p());
+      }
+    }
+    return new FactorAnswer(byLag, lags);
   }
 
-  private static Finding finding(
-      Plan plan,
+  private Finding finding(
       Plan.Factor factor,
       FactorAnswer ofFactor,
       int lag,
       Pooled pooled,
-      @Nullable Double q,
-      int familySize,
-      int calendarDays) {
+      FactorFamilies families) {
     boolean control = lag < 0;
+    FindingRow row = new FindingRow(plan, factor, Finding.POOLED, lag, METHOD);
+    row.adjustedFor = "trend, slow drift, weekday, within each person";
+    row.participants = pooled.participants();
+    row.days = pooled.days();
+    row.calendarDays = calendarDays;
+    row.family = control ? Plan.CONTROL : factor.family();
+    row.familySize = control ? 0 : families.size(factor);
     Pooling pooling = pooled.pooling();
-    boolean tested = pooled.p() != null;
-    Double itsQ = control || !tested ? null : q;
-    Pooling.Heterogeneity predicted =
-        pooling != null && pooled.participants() >= LEAST_FOR_P ? pooling.heterogeneity() : null;
-    Refusal refusal =
-        factor.relation() == Plan.Relation.TAUTOLOGICAL
-            ? Refusal.TAUTOLOGY
-            : pooling == null
-                ? pooled.participants() == 0 ? Refusal.NO_DATA : Refusal.TOO_FEW_PARTICIPANTS
-                : null;
-    Double detectable =
-        pooling == null
-            ? null
-            : DetectableCorrelation.ofCohort(
-                pooled.participants(), pooling.heterogeneity().tauSquared(), pooled.meanVariance());
-    String flags = flags(ofFactor, control, tested, pooling != null, itsQ, plan);
-    return new Finding(
-        null,
-        Finding.POOLED,
-        plan.outcome().name(),
-        factor.variable().name(),
-        lag,
-        METHOD,
-        "trend, slow drift, weekday, within each person",
-        pooled.participants(),
-        pooled.days(),
-        calendarDays,
-        calendarDays == 0 ? null : 100.0 * (calendarDays - pooled.days()) / calendarDays,
-        pooling == null ? null : Math.tanh(pooling.meanZ()),
-        pooling != null && tested ? Math.tanh(pooling.ciLowZ()) : null,
-        pooling != null && tested ? Math.tanh(pooling.ciHighZ()) : null,
-        null,
-        null,
-        pooling == null ? null : pooled.participants() - 1.0,
-        pooled.p(),
-        ofFactor.holm().get(lag),
-        itsQ,
-        control ? Plan.CONTROL : factor.family(),
-        control ? 0 : familySize,
-        null,
-        null,
-        detectable,
-        pooling == null ? null : Math.sqrt(pooling.heterogeneity().tauSquared()),
-        pooling == null ? null : pooling.heterogeneity().iSquaredPercent(),
-        predicted == null ? null : Math.tanh(predicted.predictionLowZ()),
-        predicted == null ? null : Math.tanh(predicted.predictionHighZ()),
-        flags,
-        refusal == null ? null : refusal.name().toLowerCase(Locale.ROOT),
-        factor.standing() == Plan.Standing.CONFIRMATORY,
-        null,
+    if (pooling == null) {
+      row.refusal = refusal(factor, pooled);
+    } else {
+      estimate(row, pooled, pooling);
+    }
+    if (control) {
+      row.flag(PersonAnalysis.FUTURE_CONTROL);
+    } else if (pooled.p() != null) {
+      row.lagAdjustedP = ofFactor.lags().adjusted(lag);
+      row.q = families.adjusted(factor);
+      if (row.q != null && row.q < plan.settings().q() && ofFactor.directionIsDoubtful()) {
+        row.flag(DIRECTION_NOT_SUPPORTED);
+      }
+    }
+    redundancy.flag(factor).ifPresent(row::flag);
+    row.words =
         Words.ofCohort(
             factor.variable(),
             plan.outcome(),
@@ -221,28 +185,39 @@ public final class CohortAnalysis {
             pooled.days(),
             pooling,
             pooled.p(),
-            itsQ,
-            detectable,
-            refusal,
-            plan.settings().q()));
+            row.q,
+            row.detectable,
+            row.refusal,
+            plan.settings().q());
+    return row.finding();
   }
 
-  private static String flags(
-      FactorAnswer ofFactor,
-      boolean control,
-      boolean tested,
-      boolean estimated,
-      @Nullable Double q,
-      Plan plan) {
-    List<String> flags = new ArrayList<>();
-    if (estimated && !tested) {
-      flags.add(TOO_FEW_FOR_P);
+  private static Refusal refusal(Plan.Factor factor, Pooled pooled) {
+    if (factor.relation() == Plan.Relation.TAUTOLOGICAL) {
+      return Refusal.TAUTOLOGY;
     }
-    if (control) {
-      flags.add(PersonAnalysis.FUTURE_CONTROL);
-    } else if (q != null && q < plan.settings().q() && ofFactor.directionIsDoubtful()) {
-      flags.add(DIRECTION_NOT_SUPPORTED);
+    return pooled.participants() == 0 ? Refusal.NO_DATA : Refusal.TOO_FEW_PARTICIPANTS;
+  }
+
+  private static void estimate(FindingRow row, Pooled pooled, Pooling pooling) {
+    Pooling.Heterogeneity heterogeneity = pooling.heterogeneity();
+    row.estimate = Math.tanh(pooling.meanZ());
+    row.df = pooled.participants() - 1.0;
+    row.tau = Math.sqrt(heterogeneity.tauSquared());
+    row.iSquaredPercent = heterogeneity.iSquaredPercent();
+    row.detectable =
+        DetectableCorrelation.ofCohort(
+            pooled.participants(), heterogeneity.tauSquared(), pooled.meanVariance());
+    if (pooled.participants() >= LEAST_FOR_P) {
+      row.predictionLow = Math.tanh(heterogeneity.predictionLowZ());
+      row.predictionHigh = Math.tanh(heterogeneity.predictionHighZ());
     }
-    return String.join(" ", flags);
+    if (pooled.p() == null) {
+      row.flag(TOO_FEW_FOR_P);
+    } else {
+      row.p = pooled.p();
+      row.ciLow = Math.tanh(pooling.ciLowZ());
+      row.ciHigh = Math.tanh(pooling.ciHighZ());
+    }
   }
 }

@@ -18,7 +18,7 @@ final class LagFamily {
   }
 
   /** Holm's p by lag; a lag without a p is not there. */
-  Map<Integer, Double> holm() {
+  private Map<Integer, Double> holm() {
     List<@Nullable Double> adjusted = Multiplicity.HOLM.adjust(p);
     Map<Integer, Double> byLag = new LinkedHashMap<>();
     for (int i = 0; i < lags.size(); i++) {
@@ -28,6 +28,11 @@ final class LagFamily {
       }
     }
     return byLag;
+  }
+
+  /** Holm's p of one lag; null where it has none. */
+  @Nullable Double adjusted(int lag) {
+    return holm().get(lag);
   }
 
   /** The factor's own p: the smallest, times the number of lags that have one. */

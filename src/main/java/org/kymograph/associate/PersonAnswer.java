@@ -8,8 +8,10 @@ import org.kymograph.model.Finding;
  * The answers of one person.
  *
  * @param findings a row for every question, answered or not
- * @param estimates what the cohort needs of those that were answered
+ * @param summary what the cohort needs of them
  */
-public record PersonAnswer(
-    String participantId, List<Finding> findings, List<PersonEstimate> estimates)
-    implements Serializable {}
+public record PersonAnswer(List<Finding> findings, PersonSummary summary) implements Serializable {
+  public PersonAnswer {
+    findings = List.copyOf(findings);
+  }
+}

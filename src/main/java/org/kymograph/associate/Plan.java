@@ -20,6 +20,7 @@ public final class Plan {
   static final String EXPLORATORY = "exploratory";
   static final String CONFIRMATORY = "confirmatory";
   static final String CONTROL = "future_control";
+  static final String DESCRIPTION = "description";
 
   private final Variable outcome;
   private final List<Factor> factors;
@@ -168,7 +169,12 @@ public final class Plan {
     }
     plan.put("families", families);
     plan.put("not_asked_because_tautological", notAsked);
-    plan.put("multiplicity", "holm over lags, benjamini_hochberg over factors");
+    plan.put("adjust_for", settings.adjustFor());
+    plan.put(
+        "multiplicity",
+        "holm over lags, "
+            + settings.multiplicityWord()
+            + " over factors");
     return plan;
   }
 }

@@ -143,7 +143,7 @@ final class Words {
         visible);
   }
 
-  private static String refused(Variable factor, Variable outcome, @Nullable Refusal refusal) {
+  static String refused(Variable factor, Variable outcome, @Nullable Refusal refusal) {
     return String.format(
         Locale.ROOT,
         "\"%s\" and \"%s\": no answer, because %s.",
@@ -152,7 +152,7 @@ final class Words {
         refusal == null ? "nothing is known" : refusal.words());
   }
 
-  private static String pair(Variable factor, Variable outcome, int lag) {
+  static String pair(Variable factor, Variable outcome, int lag) {
     return String.format(
         Locale.ROOT, "\"%s\" and \"%s\" %s", factor.label(), outcome.label(), when(lag));
   }

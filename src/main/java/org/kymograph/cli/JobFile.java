@@ -81,6 +81,8 @@ final class JobFile {
               "outcome",
               "factors",
               "confirmatory",
+              "adjust_for",
+              "multiplicity",
               "max_lag_days",
               "q",
               "seed",
@@ -227,13 +229,19 @@ final class JobFile {
     return zones;
   }
 
+  /** One of these words, or null where the file says nothing. */
+  @Nullable String oneOf(String key, List<String> words) {
+    String its = text(key);
+    if (its != null && !words.contains(its)) {
+      throw wrong(key, "one of " + String.join(", ", words) + NearestName.suggestion(its, words));
+    }
+    return its;
+  }
+
   DaySettings days() {
     DaySettings usual = DaySettings.DEFAULT;
     LocalTime cut = parsed("sleep.cut", LocalTime::parse, "a time of day such as \"18:00\"");
-    String naps = text("sleep.naps");
-    if (naps != null && !List.of("left_out", "counted").contains(naps)) {
-      throw wrong("sleep.naps", "left_out or counted");
-    }
+    String naps = oneOf("sleep.naps", List.of("left_out", "counted"));
     return new DaySettings(
         number("sleep.need_hours", usual.sleepNeedHours(), 4, 14),
         number("hydration.adequate_intake_ml", usual.adequateIntakeMl(), 500, 10_000),

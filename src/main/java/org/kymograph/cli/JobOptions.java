@@ -59,13 +59,18 @@ final class JobOptions {
     check(wanted, variables, "outcome");
     asked.forEach(factor -> check(factor, variables, "factor"));
     confirmatory.forEach(factor -> check(factor, variables, "factor"));
+    List<String> adjustFor = file.texts("adjust_for");
+    adjustFor.forEach(covariate -> check(covariate, variables, "covariate"));
     PlanSettings plan =
-        PlanSettings.defaults(wanted)
-            .withFactors(asked)
-            .withConfirmatory(confirmatory)
-            .withMaxLagDays((int) file.number("max_lag_days", 3, 0, 7))
-            .withQ(file.number("q", 0.05, 1e-6, 0.5))
-            .withSeed((long) file.number("seed", 1, 0, 1e15));
+        new PlanSettings.Builder(wanted)
+            .factors(asked)
+            .confirmatory(confirmatory)
+            .adjustFor(adjustFor)
+            .maxLagDays((int) file.number("max_lag_days", 3, 0, 7))
+            .q(file.number("q", 0.05, 1e-6, 0.5))
+            .multiplicity(file.oneOf("multiplicity", PlanSettings.multiplicities()))
+            .seed((long) file.number("seed", 1, 0, 1e15))
+            .build();
     LocalDate asOf = file.date("as_of");
     return new Job(
         new ReadSettings(

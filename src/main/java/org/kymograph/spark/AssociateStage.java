@@ -32,9 +32,11 @@ final class AssociateStage {
                 .parallelize(parts, Math.max(1, parts.size()))
                 .flatMap(part -> answers(part, job, warehouse))
                 .collect());
-    answers.sort(Comparator.comparing(PersonAnswer::participantId));
+    answers.sort(Comparator.comparing(answer -> answer.summary().participantId()));
     List<Variable> variables = Variables.described(job.days());
-    List<Finding> findings = new ArrayList<>(CohortAnalysis.pool(answers, variables, job.plan()));
+    List<Finding> findings = new ArrayList<>(
+            CohortAnalysis.pool(
+                answers.stream().map(PersonAnswer::summary).toList(), variables, job.plan()));
     answers.forEach(answer -> findings.addAll(answer.findings()));
     write(findings, warehouse);
     return findings;

@@ -21,14 +21,7 @@ public final class CalendarColumns {
   private final int calendarDays;
   private final int weekdayOfFirstDay;
   private final double[] era;
-  private final Map<Integer, Basis> bases = new ConcurrentHashMap<>();
-
-  /**
-   * The columns over the whole calendar, made orthonormal.
-   *
-   * @param rows one row a day, of so many columns, one after the other
-   */
-  record Basis(double[] rows, int width) {}
+  private final Map<Integer, double[][]> bases = new ConcurrentHashMap<>();
 
   /**
    * @param calendarDays days from the first to the last
@@ -50,22 +43,15 @@ public final class CalendarColumns {
     return 2 + 2 * calendarDays / SLOWEST_DAYS + 6 + eras();
   }
 
-  /** The columns over all days, made once. */
-  Basis basis(int lag) {
+  /** The columns over all days, made orthonormal, once: one array a column. */
+  double[][] basis(int lag) {
     int kind = calendarDays >= DAYS_FOR_WEEKDAYS ? 0 : Math.floorMod(lag, 7);
     return bases.computeIfAbsent(
         kind,
-        its -> {
-          List<double[]> columns =
-              over(IntStream.range(0, calendarDays).toArray(), its).orthonormal();
-          double[] rows = new double[calendarDays * columns.size()];
-          for (int column = 0; column < columns.size(); column++) {
-            for (int day = 0; day < calendarDays; day++) {
-              rows[day * columns.size() + column] = columns.get(column)[day];
-            }
-          }
-          return new Basis(rows, columns.size());
-        });
+        its ->
+            over(IntStream.range(0, calendarDays).toArray(), its)
+                .orthonormal()
+                .toArray(new double[0][]));
   }
 
   /**

@@ -17,20 +17,28 @@ final class CalendarResiduals {
   /** A smaller pivot means columns too nearly alike for the quick way. */
   private static final double LEAST_PIVOT = 1e-6;
 
+  /** A smaller pivot asks for a second pass, which takes out what rounding left of the first. */
+  private static final double COMFORTABLE_PIVOT = 0.05;
+
   private final CalendarColumns calendar;
+  private final int d;
   private final double[] coefficients;
-  private double[] factor;
-  private double[] rows = new double[0];
+  private final double[] factor;
+  private final double[] chosen;
+  private final double[] leftOut;
   private int width;
-  private int[] days = new int[0];
   private int n;
+  private int passes;
   private @Nullable Design careful;
 
   CalendarResiduals(CalendarColumns calendar) {
     this.calendar = calendar;
+    this.d = calendar.calendarDays();
     int widest = calendar.mostColumns();
     this.coefficients = new double[widest];
     this.factor = new double[widest * widest];
+    this.chosen = new double[widest * d];
+    this.leftOut = new double[widest * d];
   }
 
   /**
@@ -41,17 +49,32 @@ final class CalendarResiduals {
    * @return columns that count on those days, without the constant
    */
   int over(int[] days, int n, int lag) {
-    CalendarColumns.Basis basis = calendar.basis(lag);
-    this.rows = basis.rows();
-    this.width = basis.width();
-    this.days = days;
+    double[][] basis = calendar.basis(lag);
+    this.width = basis.length;
     this.n = n;
     this.careful = null;
+    for (int column = 0; column < width; column++) {
+      split(basis[column], days, column * d);
+    }
     if (!factorise()) {
       careful = calendar.over(Arrays.copyOf(days, n), lag);
       return careful.adjustedColumns();
     }
     return width - 1;
+  }
+
+  private void split(double[] column, int[] days, int at) {
+    int next = 0;
+    int in = at;
+    int out = at;
+    for (int day = 0; day < d; day++) {
+      if (next < n && days[next] == day) {
+        chosen[in++] = column[day];
+        next++;
+      } else {
+        leftOut[out++] = column[day];
+      }
+    }
   }
 
   /** Replaces the first n values, one for each chosen day, by what the columns leave of them. */
@@ -60,49 +83,33 @@ final class CalendarResiduals {
       System.arraycopy(careful.residuals(Arrays.copyOf(values, n)), 0, values, 0, n);
       return;
     }
-    // Twice: the second pass takes out what rounding left of the first.
-    project(values);
-    project(values);
-  }
-
-  private void project(double[] values) {
-    Arrays.fill(coefficients, 0, width, 0);
-    for (int i = 0; i < n; i++) {
-      int row = days[i] * width;
-      double value = values[i];
-      for (int j = 0; j < width; j++) {
-        coefficients[j] += value * rows[row + j];
+    for (int pass = 0; pass < passes; pass++) {
+      for (int column = 0; column < width; column++) {
+        coefficients[column] = dot(values, 0, chosen, column * d, n);
       }
-    }
-    solve();
-    for (int i = 0; i < n; i++) {
-      int row = days[i] * width;
-      double explained = 0;
-      for (int j = 0; j < width; j++) {
-        explained += coefficients[j] * rows[row + j];
+      solve();
+      for (int column = 0; column < width; column++) {
+        double coefficient = coefficients[column];
+        int at = column * d;
+        for (int i = 0; i < n; i++) {
+          values[i] -= coefficient * chosen[at + i];
+        }
       }
-      values[i] -= explained;
     }
   }
 
   /** Cholesky's factor of the Gram matrix of the chosen rows; false where they are nearly alike. */
   private boolean factorise() {
-    int d = calendar.calendarDays();
     boolean fewLeftOut = d - n <= n;
-    Arrays.fill(factor, 0, width * width, 0);
-    if (fewLeftOut) {
-      for (int j = 0; j < width; j++) {
-        factor[j * width + j] = 1;
+    double[] columns = fewLeftOut ? leftOut : chosen;
+    int length = fewLeftOut ? d - n : n;
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j <= i; j++) {
+        double product = dot(columns, i * d, columns, j * d, length);
+        factor[i * width + j] = fewLeftOut ? (i == j ? 1 : 0) - product : product;
       }
     }
-    int next = 0;
-    for (int day = 0; day < d; day++) {
-      boolean chosen = next < n && days[next] == day;
-      next += chosen ? 1 : 0;
-      if (chosen != fewLeftOut) {
-        addProducts(day * width, chosen ? 1 : -1);
-      }
-    }
+    passes = 1;
     for (int j = 0; j < width; j++) {
       double pivot = factor[j * width + j];
       for (int i = 0; i < j; i++) {
@@ -110,6 +117,9 @@ final class CalendarResiduals {
       }
       if (!(pivot > LEAST_PIVOT)) {
         return false;
+      }
+      if (pivot < COMFORTABLE_PIVOT) {
+        passes = 2;
       }
       double root = Math.sqrt(pivot);
       factor[j * width + j] = root;
@@ -124,14 +134,23 @@ final class CalendarResiduals {
     return true;
   }
 
-  private void addProducts(int row, int sign) {
-    for (int i = 0; i < width; i++) {
-      double signed = sign * rows[row + i];
-      int at = i * width;
-      for (int j = 0; j <= i; j++) {
-        factor[at + j] += signed * rows[row + j];
-      }
+  /** Four sums side by side, in an order that is always the same. */
+  private static double dot(double[] a, int atA, double[] b, int atB, int length) {
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      first += a[atA + i] * b[atB + i];
+      second += a[atA + i + 1] * b[atB + i + 1];
+      third += a[atA + i + 2] * b[atB + i + 2];
+      fourth += a[atA + i + 3] * b[atB + i + 3];
     }
+    for (; i < length; i++) {
+      first += a[atA + i] * b[atB + i];
+    }
+    return (first + second) + (third + fourth);
   }
 
   private void solve() {

@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 public record CircularShift(double p, double floor, int asLarge, int shifts, double statistic) {
   private static final int LEAST_PAIRS = 8;
   private static final double TIE = 1e-9;
+  private static final int ROWS_AT_ONCE = 4;
 
   /** One question, for which all arrays are made anew. */
   public static @Nullable CircularShift of(
       double[] factor, double[] outcome, CalendarColumns calendar, int maxLag) {
-    return new Test(calendar, outcome, maxLag).of(factor);
+    return new Test(calendar, new DailySeries(outcome), maxLag).of(new DailySeries(factor));
   }
 
   /**
@@ -54,12 +55,14 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
     private final double[] sumXy;
     private final double[] forward;
     private final double[] squares;
+    private final double[] weights = new double[ROWS_AT_ONCE];
+    private final int[] offsets = new int[ROWS_AT_ONCE];
+    private int rows;
 
     /**
-     * @param outcome one value a calendar day, NaN where there is none; left as it is
      * @param maxLag largest lag
      */
-    public Test(CalendarColumns calendar, double[] outcome, int maxLag) {
+    public Test(CalendarColumns calendar, DailySeries outcome, int maxLag) {
       this.d = calendar.calendarDays();
       this.maxLag = maxLag;
       this.x = new Adjusted(calendar);
@@ -76,10 +79,9 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
     }
 
     /**
-     * @param factor one value a calendar day, NaN where there is none; left as it is
      * @return null where a series cannot be adjusted or no shift is far enough
      */
-    public @Nullable CircularShift of(double[] factor) {
+    public @Nullable CircularShift of(DailySeries factor) {
       int first = maxLag == 0 ? 1 : maxLag + 1;
       int last = maxLag == 0 ? d - 1 : d - maxLag - 1;
       if (!isOutcomeUsable || !x.take(factor) || first > last) {
@@ -129,11 +131,13 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
           forward[i] = b[i == 0 ? 0 : d - i];
           forward[i + d] = forward[i];
         }
+        rows = 0;
         for (int day = 0; day < d; day++) {
           if (a[day] != 0) {
-            addRow(a[day], forward, d - day, into);
+            addRow(a[day], d - day, into);
           }
         }
+        addWaitingRows(into);
       }
     }
 
@@ -153,18 +157,51 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
         whole += value;
       }
       Arrays.fill(into, fewUnknown ? whole : 0);
+      rows = 0;
       for (int day = 0; day < d; day++) {
         boolean isKnown = other.known[day] != 0;
         if (isKnown != fewUnknown) {
-          addRow(isKnown ? 1 : -1, forward, direction > 0 ? day : d - day, into);
+          addRow(isKnown ? 1 : -1, direction > 0 ? day : d - day, into);
         }
+      }
+      addWaitingRows(into);
+    }
+
+    /** Rows wait until there are four, which are added in one go. */
+    private void addRow(double weight, int offset, double[] into) {
+      weights[rows] = weight;
+      offsets[rows++] = offset;
+      if (rows == ROWS_AT_ONCE) {
+        addFour(into);
+        rows = 0;
       }
     }
 
-    private void addRow(double weight, double[] from, int offset, double[] into) {
+    private void addFour(double[] into) {
+      double first = weights[0];
+      double second = weights[1];
+      double third = weights[2];
+      double fourth = weights[3];
+      int atFirst = offsets[0];
+      int atSecond = offsets[1];
+      int atThird = offsets[2];
+      int atFourth = offsets[3];
       for (int shift = 0; shift < d; shift++) {
-        into[shift] += weight * from[shift + offset];
+        into[shift] +=
+            (first * forward[shift + atFirst] + second * forward[shift + atSecond])
+                + (third * forward[shift + atThird] + fourth * forward[shift + atFourth]);
       }
+    }
+
+    private void addWaitingRows(double[] into) {
+      for (int row = 0; row < rows; row++) {
+        double weight = weights[row];
+        int offset = offsets[row];
+        for (int shift = 0; shift < d; shift++) {
+          into[shift] += weight * forward[shift + offset];
+        }
+      }
+      rows = 0;
     }
 
     /** The largest r squared times (n - 1 - columns) over the lags; NaN where no lag has one. */
@@ -220,7 +257,7 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
     private final double[] known;
     private final double[] own;
     private final int[] days;
-    private final Ranking ranking;
+    private final DailySeries.Ranking ranking;
     private final CalendarResiduals residuals;
     private int n;
     private int columns;
@@ -231,17 +268,14 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
       this.known = new double[d];
       this.own = new double[d];
       this.days = new int[d];
-      this.ranking = new Ranking(d);
+      this.ranking = new DailySeries.Ranking(d);
       this.residuals = new CalendarResiduals(calendar);
     }
 
     /** False where there is too little to adjust. */
-    boolean take(double[] series) {
+    boolean take(DailySeries series) {
       n = PartialSpearman.daysWithBoth(series, series, 0, days);
-      for (int i = 0; i < n; i++) {
-        own[i] = series[days[i]];
-      }
-      ranking.rank(own, n, own);
+      ranking.rank(series, days, n, 0, own);
       if (n < LEAST_PAIRS || ranking.distinct() == 1) {
         return false;
       }

@@ -10,36 +10,34 @@ final class Missingness {
   private static final double SURE = 0.01;
   private static final int LEAST_DAYS_EACH = 5;
 
-  private final double[] known;
-  private final boolean[] reported;
-  private final Ranking ranking;
+  private final int[] days;
+  private final double[] ranks;
+  private final DailySeries.Ranking ranking;
 
   Missingness(int calendarDays) {
-    this.known = new double[calendarDays];
-    this.reported = new boolean[calendarDays];
-    this.ranking = new Ranking(calendarDays);
+    this.days = new int[calendarDays];
+    this.ranks = new double[calendarDays];
+    this.ranking = new DailySeries.Ranking(calendarDays);
   }
 
-  boolean isRelated(double[] factor, double[] outcome, int lag) {
+  boolean isRelated(DailySeries factor, DailySeries outcome, int lag) {
     int n = 0;
     int with = 0;
-    for (int day = 0; day < outcome.length; day++) {
-      int before = day - lag;
-      if (before >= 0 && before < factor.length && Double.isFinite(factor[before])) {
-        known[n] = factor[before];
-        reported[n] = Double.isFinite(outcome[day]);
-        with += reported[n] ? 1 : 0;
-        n++;
+    int last = Math.min(outcome.calendarDays(), factor.calendarDays() + lag);
+    for (int day = Math.max(0, lag); day < last; day++) {
+      if (factor.isKnown(day - lag)) {
+        days[n++] = day;
+        with += outcome.isKnown(day) ? 1 : 0;
       }
     }
     int without = n - with;
     if (with < LEAST_DAYS_EACH || without < LEAST_DAYS_EACH) {
       return false;
     }
-    ranking.rank(known, n, known);
+    ranking.rank(factor, days, n, lag, ranks);
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      sum += reported[i] ? 0 : known[i];
+      sum += outcome.isKnown(days[i]) ? 0 : ranks[i];
     }
     double u = sum - without * (without + 1) / 2.0;
     double half = (double) with * without / 2;

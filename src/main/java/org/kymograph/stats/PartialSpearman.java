@@ -26,7 +26,7 @@ public final class PartialSpearman {
   private final int[] days;
   private final double[] rankX;
   private final double[] rankY;
-  private final Ranking ranking;
+  private final DailySeries.Ranking ranking;
   private final CalendarResiduals residuals;
   private final EffectiveSample.Estimator sample;
   private final Missingness missingness;
@@ -80,7 +80,7 @@ public final class PartialSpearman {
     this.days = new int[d];
     this.rankX = new double[d];
     this.rankY = new double[d];
-    this.ranking = new Ranking(d);
+    this.ranking = new DailySeries.Ranking(d);
     this.residuals = new CalendarResiduals(calendar);
     this.sample = new EffectiveSample.Estimator(d);
     this.missingness = new Missingness(d);
@@ -89,33 +89,30 @@ public final class PartialSpearman {
   /** One question, for which all arrays are made anew. */
   public static Result of(
       double[] factor, double[] outcome, CalendarColumns calendar, int lag, Thresholds thresholds) {
-    return new PartialSpearman(calendar, thresholds).of(factor, outcome, lag);
+    return new PartialSpearman(calendar, thresholds)
+        .of(new DailySeries(factor), new DailySeries(outcome), lag);
   }
 
   /**
-   * @param factor one value a calendar day, NaN where there is none; left as it is
-   * @param outcome likewise
    * @param lag days by which the factor precedes the outcome; negative for a factor of the future
    */
-  public Result of(double[] factor, double[] outcome, int lag) {
+  public Result of(DailySeries factor, DailySeries outcome, int lag) {
     int n = daysWithBoth(factor, outcome, lag, days);
     if (n < thresholds.leastPairs()) {
       return new Refused(n, n == 0 ? Refusal.NO_DATA : Refusal.INSUFFICIENT_PAIRS);
     }
-    int nonZero = 0;
-    for (int i = 0; i < n; i++) {
-      rankX[i] = factor[days[i] - lag];
-      rankY[i] = outcome[days[i]];
-      nonZero += rankY[i] != 0 ? 1 : 0;
-    }
-    ranking.rank(rankX, n, rankX);
+    ranking.rank(factor, days, n, lag, rankX);
     int distinctX = ranking.distinct();
     if (distinctX == 1) {
       return new Refused(n, Refusal.CONSTANT_FACTOR);
     }
-    ranking.rank(rankY, n, rankY);
+    ranking.rank(outcome, days, n, 0, rankY);
     if (ranking.distinct() == 1) {
       return new Refused(n, Refusal.CONSTANT_OUTCOME);
+    }
+    int nonZero = 0;
+    for (int i = 0; i < n; i++) {
+      nonZero += outcome.value(days[i]) != 0 ? 1 : 0;
     }
     boolean sparse =
         distinctX < thresholds.leastDistinctFactorValues()
@@ -199,11 +196,11 @@ public final class PartialSpearman {
    * @param days where they are put
    * @return how many there are
    */
-  static int daysWithBoth(double[] factor, double[] outcome, int lag, int[] days) {
+  static int daysWithBoth(DailySeries factor, DailySeries outcome, int lag, int[] days) {
     int n = 0;
-    int last = Math.min(outcome.length, factor.length + lag);
+    int last = Math.min(outcome.calendarDays(), factor.calendarDays() + lag);
     for (int day = Math.max(0, lag); day < last; day++) {
-      if (Double.isFinite(factor[day - lag]) && Double.isFinite(outcome[day])) {
+      if (factor.isKnown(day - lag) && outcome.isKnown(day)) {
         days[n++] = day;
       }
     }
@@ -213,7 +210,8 @@ public final class PartialSpearman {
   /** The same in an array of its own. */
   static int[] daysWithBoth(double[] factor, double[] outcome, int lag) {
     int[] days = new int[outcome.length];
-    return Arrays.copyOf(days, daysWithBoth(factor, outcome, lag, days));
+    return Arrays.copyOf(
+        days, daysWithBoth(new DailySeries(factor), new DailySeries(outcome), lag, days));
   }
 
   private static double squaresAboutMean(double[] ranks, int n) {

@@ -13,8 +13,24 @@ public final class Ranks {
    * @return a rank for each value, in the order of the values
    */
   public static double[] average(double[] values) {
-    double[] ranks = new double[values.length];
-    new Ranking(values.length).rank(values, values.length, ranks);
+    int n = values.length;
+    double[] sorted = new double[n];
+    for (int i = 0; i < n; i++) {
+      sorted[i] = values[i] + 0.0;
+    }
+    Arrays.sort(sorted);
+    double[] rankOfPosition = new double[n];
+    for (int first = 0, next; first < n; first = next) {
+      next = first + 1;
+      while (next < n && sorted[next] == sorted[first]) {
+        next++;
+      }
+      Arrays.fill(rankOfPosition, first, next, (first + next - 1) / 2.0 + 1);
+    }
+    double[] ranks = new double[n];
+    for (int i = 0; i < n; i++) {
+      ranks[i] = rankOfPosition[firstNotBelow(sorted, values[i] + 0.0)];
+    }
     return ranks;
   }
 
@@ -29,5 +45,19 @@ public final class Ranks {
       }
     }
     return distinct;
+  }
+
+  private static int firstNotBelow(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -30,15 +30,10 @@ class CohortEndToEndTest {
       List.of("sleep_debt_h", "rhr_dev_bpm", "hydration_ratio");
   private static final List<Variable> VARIABLES = variables();
   private static final PlanSettings SETTINGS =
-      new PlanSettings(
-          "twitch_count",
-          FACTORS,
-          List.of(),
-          3,
-          3,
-          0.05,
-          1,
-          new Thresholds(10, 21, 5, 30, 20, 2, 1, 1, 0.5));
+      new PlanSettings.Builder("twitch_count")
+          .factors(FACTORS)
+          .thresholds(new Thresholds(10, 21, 5, 30, 20, 2, 1, 1, 0.5))
+          .build();
 
   private static List<Variable> variables() {
     List<Variable> variables = new ArrayList<>();
@@ -82,6 +77,11 @@ class CohortEndToEndTest {
     return answers;
   }
 
+  private static List<Finding> pool(List<PersonAnswer> answers) {
+    return CohortAnalysis.pool(
+        answers.stream().map(PersonAnswer::summary).toList(), VARIABLES, SETTINGS);
+  }
+
   private static Finding row(List<Finding> findings, String factor, int lag) {
     return findings.stream()
         .filter(its -> its.factor().equals(factor) && its.lagDays() == lag)
@@ -99,7 +99,7 @@ class CohortEndToEndTest {
   void everyPersonAgreesWithTheReference() throws IOException {
     JsonNode persons = Fixtures.file("cohort_e2e.json").at("/cases/0/expected/persons");
     for (PersonAnswer answer : answers()) {
-      JsonNode person = persons.get(answer.participantId());
+      JsonNode person = persons.get(answer.summary().participantId());
       for (String factor : FACTORS) {
         JsonNode its = person.at("/factors/" + factor);
         for (int lag = 0; lag <= 3; lag++) {
@@ -122,7 +122,7 @@ class CohortEndToEndTest {
   @Test
   void theCohortAgreesWithTheReference() throws IOException {
     JsonNode cohort = Fixtures.file("cohort_e2e.json").at("/cases/0/expected/cohort");
-    List<Finding> pooled = CohortAnalysis.pool(answers(), VARIABLES, SETTINGS);
+    List<Finding> pooled = pool(answers());
     for (String factor : FACTORS) {
       for (int lag = 0; lag <= 3; lag++) {
         Finding found = row(pooled, factor, lag);
@@ -155,14 +155,14 @@ class CohortEndToEndTest {
               shuffled.add(0, PersonAnalysis.answer(id, VARIABLES, days, SETTINGS));
             });
     assertEquals(
-        CohortAnalysis.pool(answers, VARIABLES, SETTINGS),
-        CohortAnalysis.pool(shuffled, VARIABLES, SETTINGS));
+        pool(answers),
+        pool(shuffled));
   }
 
   @Test
   void aParticipantWithOneDayNeitherBreaksNorMovesTheRest() throws IOException {
     List<PersonAnswer> answers = answers();
-    List<Finding> without = CohortAnalysis.pool(answers, VARIABLES, SETTINGS);
+    List<Finding> without = pool(answers);
     ParticipantDay day = people().get("P00").get(0);
     answers.add(
         PersonAnalysis.answer(
@@ -175,7 +175,7 @@ class CohortEndToEndTest {
                     new double[] {3, 1, 1, 1},
                     new State[] {State.PRESENT, State.PRESENT, State.PRESENT, State.PRESENT})),
             SETTINGS));
-    List<Finding> with = CohortAnalysis.pool(answers, VARIABLES, SETTINGS);
+    List<Finding> with = pool(answers);
     for (int i = 0; i < with.size(); i++) {
       assertEquals(without.get(i).estimate(), with.get(i).estimate());
       assertEquals(without.get(i).qValue(), with.get(i).qValue());

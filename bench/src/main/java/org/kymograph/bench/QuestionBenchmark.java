@@ -1,0 +1,84 @@
+package org.kymograph.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.kymograph.stats.CalendarColumns;
+import org.kymograph.stats.CircularShift;
+import org.kymograph.stats.PartialSpearman;
+import org.kymograph.stats.Thresholds;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One question: one person, one factor, one lag, a year of days, the whole default with its
+ * circular-shift p. The same work on the same numbers as {@code question.py}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class QuestionBenchmark {
+  @Param("365")
+  int days;
+
+  double[] factor;
+  double[] outcome;
+  CalendarColumns calendar;
+
+  @Setup
+  public void make() {
+    factor = new double[days];
+    outcome = new double[days];
+    Diary.write(days, factor, outcome);
+    calendar = new CalendarColumns(days, 0, new double[0]);
+  }
+
+  /** As a run asks it: the calendar of a person is made once. */
+  @Benchmark
+  public double question() {
+    var correlation =
+        (PartialSpearman.Correlation)
+            PartialSpearman.of(factor, outcome, calendar, 1, Thresholds.DEFAULT);
+    CircularShift shift = CircularShift.of(factor, outcome, calendar, 0);
+    return correlation.p() + shift.p();
+  }
+
+  /** The same with the calendar made for this question alone. */
+  @Benchmark
+  public double questionWithItsCalendar() {
+    calendar = new CalendarColumns(days, 0, new double[0]);
+    return question();
+  }
+
+  /** What the numbers are, to be compared with the other side's. */
+  public static void main(String[] arguments) {
+    QuestionBenchmark its = new QuestionBenchmark();
+    its.days = 365;
+    its.make();
+    var correlation =
+        (PartialSpearman.Correlation)
+            PartialSpearman.of(its.factor, its.outcome, its.calendar, 1, Thresholds.DEFAULT);
+    CircularShift shift = CircularShift.of(its.factor, its.outcome, its.calendar, 0);
+    System.out.println(
+        "n "
+            + correlation.days()
+            + " r "
+            + correlation.r()
+            + " neff "
+            + correlation.sample().effectiveDays()
+            + " p "
+            + correlation.p()
+            + " shift_p "
+            + shift.p());
+  }
+}

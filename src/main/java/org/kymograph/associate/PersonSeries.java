@@ -1,0 +1,93 @@
+package org.kymograph.associate;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.model.ParticipantDay;
+import org.kymograph.model.Variable;
+import org.kymograph.stats.CalendarColumns;
+import org.kymograph.stats.DailySeries;
+
+/** One person's variables, each a series on a calendar without holes. */
+final class PersonSeries {
+  private static final String ERA = "era";
+
+  private final Map<String, DailySeries> series;
+  private final @Nullable CalendarColumns calendar;
+  private final String adjustedFor;
+
+  private PersonSeries(
+      Map<String, DailySeries> series, @Nullable CalendarColumns calendar, String adjustedFor) {
+    this.series = series;
+    this.calendar = calendar;
+    this.adjustedFor = adjustedFor;
+  }
+
+  /**
+   * @param days of one participant, in any order, gaps allowed; each date at most once
+   */
+  static PersonSeries of(List<Variable> variables, List<ParticipantDay> days) {
+    if (days.isEmpty()) {
+      return new PersonSeries(Map.of(), null, "");
+    }
+    LocalDate first =
+        days.stream().map(ParticipantDay::date).min(Comparator.naturalOrder()).orElseThrow();
+    LocalDate last =
+        days.stream().map(ParticipantDay::date).max(Comparator.naturalOrder()).orElseThrow();
+    int length = (int) ChronoUnit.DAYS.between(first, last) + 1;
+    Map<String, DailySeries> series = new LinkedHashMap<>();
+    double[] era = new double[0];
+    for (int i = 0; i < variables.size(); i++) {
+      double[] values = new double[length];
+      Arrays.fill(values, Double.NaN);
+      for (ParticipantDay day : days) {
+        values[(int) ChronoUnit.DAYS.between(first, day.date())] = day.value(i);
+      }
+      series.put(variables.get(i).name(), new DailySeries(values));
+      if (variables.get(i).name().equals(ERA)) {
+        era = eras(values);
+      }
+    }
+    boolean severalEras = Arrays.stream(era).anyMatch(number -> number > 1);
+    return new PersonSeries(
+        series,
+        new CalendarColumns(
+            length, first.getDayOfWeek().getValue() - 1, severalEras ? era : new double[0]),
+        severalEras ? "trend, slow drift, weekday, device era" : "trend, slow drift, weekday");
+  }
+
+  /** Numbers of the eras from 1, an unknown one as the one before. */
+  private static double[] eras(double[] known) {
+    double[] era = known.clone();
+    double lowest = Arrays.stream(known).filter(Double::isFinite).min().orElse(1);
+    double current = 1;
+    for (int day = 0; day < era.length; day++) {
+      current = Double.isFinite(era[day]) ? era[day] - lowest + 1 : current;
+      era[day] = current;
+    }
+    return era;
+  }
+
+  DailySeries of(Variable variable) {
+    return Objects.requireNonNull(series.get(variable.name()));
+  }
+
+  /** What is taken out; null where there is no day at all. */
+  @Nullable CalendarColumns calendar() {
+    return calendar;
+  }
+
+  int calendarDays() {
+    return calendar == null ? 0 : calendar.calendarDays();
+  }
+
+  String adjustedFor() {
+    return adjustedFor;
+  }
+}
