@@ -93,8 +93,7 @@ public final class CohortAnalysis {
       if (n < LEAST_FOR_ESTIMATE) {
         return new Pooled(n, days, null, 0, null);
       }
-      double inflation =
-          people.stream().mapToDouble(PersonSummary.Estimate::inflation).sum() / n;
+      double inflation = people.stream().mapToDouble(PersonSummary.Estimate::inflation).sum() / n;
       double[] z = people.stream().mapToDouble(PersonSummary.Estimate::z).toArray();
       double[] variance =
           people.stream()
@@ -147,11 +146,7 @@ public final class CohortAnalysis {
   }
 
   private Finding finding(
-      Plan.Factor factor,
-      FactorAnswer ofFactor,
-      int lag,
-      Pooled pooled,
-      FactorFamilies families) {
+      Plan.Factor factor, FactorAnswer ofFactor, int lag, Pooled pooled, FactorFamilies families) {
     boolean control = lag < 0;
     FindingRow row = new FindingRow(plan, factor, Finding.POOLED, lag, METHOD);
     row.adjustedFor = "trend, slow drift, weekday, within each person";

@@ -106,9 +106,7 @@ public final class PersonAnalysis {
         byLag.values().stream()
             .anyMatch(its -> its instanceof PartialSpearman.Correlation c && c.p() != null);
     return new FactorAnswer(
-        byLag,
-        lags,
-        anyTested && shift != null ? shift.of(series.of(factor.variable())) : null);
+        byLag, lags, anyTested && shift != null ? shift.of(series.of(factor.variable())) : null);
   }
 
   private PartialSpearman.Result result(Plan.Factor factor, int lag) {

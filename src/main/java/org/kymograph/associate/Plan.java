@@ -170,11 +170,7 @@ public final class Plan {
     plan.put("families", families);
     plan.put("not_asked_because_tautological", notAsked);
     plan.put("adjust_for", settings.adjustFor());
-    plan.put(
-        "multiplicity",
-        "holm over lags, "
-            + settings.multiplicityWord()
-            + " over factors");
+    plan.put("multiplicity", "holm over lags, " + settings.multiplicityWord() + " over factors");
     return plan;
   }
 }

@@ -25,8 +25,7 @@ final class Redundancy {
     Map<List<String>, double[]> sums = new HashMap<>();
     for (PersonSummary person : people) {
       for (PersonSummary.Similarity its : person.similarities()) {
-        double[] sum =
-            sums.computeIfAbsent(List.of(its.one(), its.other()), pair -> new double[2]);
+        double[] sum = sums.computeIfAbsent(List.of(its.one(), its.other()), pair -> new double[2]);
         sum[0] += its.z();
         sum[1]++;
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kymograph.model.Finding;
+import org.kymograph.stats.Coefficient;
 import org.kymograph.stats.Refusal;
 import org.kymograph.stats.RepeatedMeasures;
 import org.kymograph.stats.WithinPerson;
@@ -53,16 +54,15 @@ final class WithinAndBetween {
     List<PersonSummary.Moments> people = all.stream().filter(its -> its.sums().days() > 1).toList();
     FindingRow row = row(plan, factor, Finding.WITHIN, lag, WITHIN_METHOD, people, calendarDays);
     row.adjustedFor = "person";
-    double worth =
-        people.stream().mapToDouble(its -> its.sums().days() / its.inflation()).sum();
-    RepeatedMeasures.Result result =
-        RepeatedMeasures.of(people.stream().map(PersonSummary.Moments::sums).toList(), worth);
+    double worth = people.stream().mapToDouble(its -> its.sums().days() / its.inflation()).sum();
+    Coefficient result =
+        RepeatedMeasures.within(people.stream().map(PersonSummary.Moments::sums).toList(), worth);
     if (factor.relation() == Plan.Relation.TAUTOLOGICAL) {
       row.refusal = Refusal.TAUTOLOGY;
-    } else if (result instanceof RepeatedMeasures.Refused refused) {
+    } else if (result instanceof Coefficient.Refused refused) {
       row.refusal = refused.refusal();
-    } else if (result instanceof RepeatedMeasures.Correlation found) {
-      row.estimate = found.r();
+    } else if (result instanceof Coefficient.Estimate found) {
+      row.estimate = found.value();
       row.ciLow = found.ciLow();
       row.ciHigh = found.ciHigh();
       row.effectiveDays = worth;
@@ -94,13 +94,14 @@ final class WithinAndBetween {
     } else if (people.size() < LEAST_PEOPLE_BETWEEN) {
       row.refusal = people.isEmpty() ? Refusal.NO_DATA : Refusal.TOO_FEW_PARTICIPANTS;
     } else {
-      RepeatedMeasures.Result result =
-          RepeatedMeasures.betweenPersons(
-              people.stream().map(PersonSummary.Moments::sums).toList());
-      if (result instanceof RepeatedMeasures.Refused refused) {
+      Coefficient result =
+          RepeatedMeasures.between(
+              people.stream().map(PersonSummary.Moments::sums).toList(),
+              RepeatedMeasures.Weights.EQUAL);
+      if (result instanceof Coefficient.Refused refused) {
         row.refusal = refused.refusal();
-      } else if (result instanceof RepeatedMeasures.Correlation found) {
-        row.estimate = found.r();
+      } else if (result instanceof Coefficient.Estimate found) {
+        row.estimate = found.value();
         row.ciLow = found.ciLow();
         row.ciHigh = found.ciHigh();
         row.df = found.df();
@@ -134,8 +135,7 @@ final class WithinAndBetween {
       int calendarDays) {
     FindingRow row = new FindingRow(plan, factor, scope, lag, method);
     row.participants = people.size();
-    row.days =
-        people.stream().map(PersonSummary.Moments::sums).mapToInt(WithinPerson::days).sum();
+    row.days = people.stream().map(PersonSummary.Moments::sums).mapToInt(WithinPerson::days).sum();
     row.calendarDays = calendarDays;
     row.family = Plan.DESCRIPTION;
     return row;

@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /** What is read. */
 final class InputOptions {
+  static final String USUAL_PARTICIPANT = "P1";
+
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
@@ -21,9 +23,9 @@ final class InputOptions {
   @Option(
       names = "--participant",
       paramLabel = "ID",
-      defaultValue = "P1",
+      defaultValue = USUAL_PARTICIPANT,
       description = "What the participant of a single export is called (default: P1).")
-  String participant = "P1";
+  String participant = USUAL_PARTICIPANT;
 
   /** At least one file. */
   List<ExportFile> files() {

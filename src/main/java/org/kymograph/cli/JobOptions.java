@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.PlanSettings;
 import org.kymograph.days.DaySettings;
 import org.kymograph.days.Variables;
+import org.kymograph.ingest.DailyTable;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.model.NearestName;
 import org.kymograph.model.UserError;
@@ -47,20 +48,32 @@ final class JobOptions {
       description = "Time zone where nothing in the export says it, as Europe/Berlin.")
   @Nullable String zone;
 
-  /** The whole job. */
+  /** The whole job on what the readers and the rules of days give. */
   Job job() {
+    return job(null);
+  }
+
+  /**
+   * The whole job.
+   *
+   * @param table the days that were brought, or null where Kymograph makes them
+   */
+  Job job(@Nullable DailyTable table) {
     JobFile file = job == null ? JobFile.none() : JobFile.read(job);
     DaySettings days = file.days();
-    List<Variable> variables = Variables.described(days);
     String its = outcome == null ? file.text("outcome") : outcome;
+    String wanted = its == null ? "twitch_count" : its;
+    List<Variable> variables =
+        table == null
+            ? Variables.described(days)
+            : Variables.brought(table.columns(), wanted, days);
     List<String> asked = factors.isEmpty() ? file.texts("factors") : factors;
     List<String> confirmatory = file.texts("confirmatory");
-    String wanted = its == null ? "twitch_count" : its;
-    check(wanted, variables, "outcome");
-    asked.forEach(factor -> check(factor, variables, "factor"));
-    confirmatory.forEach(factor -> check(factor, variables, "factor"));
     List<String> adjustFor = file.texts("adjust_for");
-    adjustFor.forEach(covariate -> check(covariate, variables, "covariate"));
+    check(List.of(wanted), variables, "outcome", table);
+    check(asked, variables, "factor", table);
+    check(confirmatory, variables, "factor", table);
+    check(adjustFor, variables, "covariate", table);
     PlanSettings plan =
         new PlanSettings.Builder(wanted)
             .factors(asked)
@@ -80,6 +93,7 @@ final class JobOptions {
         zoneId(file),
         file.zones(),
         days,
+        variables,
         plan,
         file.number("refused_limit_percent", 5, 0, 100),
         settings(file, wanted, asked));
@@ -112,17 +126,27 @@ final class JobOptions {
     return new TreeMap<>(said);
   }
 
-  private static void check(String name, List<Variable> variables, String role) {
+  private static void check(
+      List<String> names, List<Variable> variables, String role, @Nullable DailyTable table) {
     List<String> known = variables.stream().map(Variable::name).toList();
-    if (!known.contains(name)) {
-      throw new UserError(
-          "unknown "
-              + role
-              + " '"
-              + name
-              + "'"
-              + NearestName.suggestion(name, known)
-              + " ('kymo factors' lists them)");
+    for (String name : names) {
+      Long line = table == null ? null : table.textColumns().get(name);
+      if (line != null) {
+        throw new UserError(
+            role + " '" + name + "' is text (first in line " + line + "); give numbers");
+      }
+      if (!known.contains(name)) {
+        throw new UserError(
+            "unknown "
+                + role
+                + " '"
+                + name
+                + "'"
+                + NearestName.suggestion(name, known)
+                + (table == null
+                    ? " ('kymo factors' lists them)"
+                    : "; the table has " + String.join(", ", known)));
+      }
     }
   }
 }

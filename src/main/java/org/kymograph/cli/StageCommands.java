@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.DailyTable;
 import org.kymograph.model.UserError;
 import org.kymograph.spark.EngineLog;
 import org.kymograph.spark.Job;
+import org.kymograph.spark.OutputFolder;
 import org.kymograph.spark.Pipeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** One stage each: it reads what the stage before left in the folder, and writes its own tables. */
 final class StageCommands {
@@ -70,14 +74,49 @@ final class StageCommands {
 
   @Command(
       name = "associate",
-      description = "Third stage: participant-days become findings.",
+      description = "Third stage: participant-days become findings; or a table of one's own does.",
       mixinStandardHelpOptions = true,
       versionProvider = Main.VersionText.class,
-      footer = {"", "Example:", "  kymo associate --outcome spasm_count --out out"})
+      footer = {
+        "",
+        "Examples:",
+        "  kymo associate --outcome spasm_count --out out",
+        "  kymo associate --table my-days.csv --outcome headache --out out"
+      })
   static final class Associate extends Later {
+    @Option(
+        names = "--table",
+        paramLabel = "FILE",
+        description =
+            "A CSV with a row a day, in any order: 'date', 'participant_id' where it is of"
+                + " several people, and a column of numbers for each variable. A new --out is"
+                + " made, with the page.")
+    @Nullable Path table;
+
     @Override
     void stage(Pipeline pipeline) {
       pipeline.associate();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      return table == null ? super.call() : onTable(table);
+    }
+
+    private int onTable(Path path) throws IOException {
+      DailyTable brought = DailyTable.read(path, InputOptions.USUAL_PARTICIPANT);
+      Job job = what.job(brought);
+      OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
+      EngineLog.to(folder.unfinished(), terminal.logDetail());
+      try (Pipeline pipeline =
+          Pipeline.open(where.master, where.conf, folder.unfinished(), job, terminal)) {
+        pipeline.bring(brought);
+        pipeline.associate();
+        pipeline.report();
+        pipeline.describe();
+        folder.finish();
+      }
+      return Main.DONE;
     }
   }
 

@@ -516,6 +516,46 @@ public final class Variables {
 
   private Variables() {}
 
+  /**
+   * The columns of a table that someone else made: known names with their known meaning, others as
+   * they are called. All but the outcome are asked about, since they were brought to be.
+   *
+   * @param columns names of the columns, in their order
+   * @param outcome name of the column that is explained
+   */
+  public static List<Variable> brought(List<String> columns, String outcome, DaySettings settings) {
+    List<Variable> known = described(settings);
+    return columns.stream()
+        .map(
+            name ->
+                known.stream()
+                    .filter(variable -> variable.name().equals(name))
+                    .findFirst()
+                    .orElseGet(() -> unknown(name)))
+        .map(variable -> variable.withRole(broughtAs(variable, outcome)))
+        .toList();
+  }
+
+  private static Variable unknown(String name) {
+    return new Variable(
+        name,
+        name.replace('_', ' '),
+        "",
+        Family.OTHER,
+        Role.FACTOR,
+        "A column of the table that was brought.",
+        "the table that was brought",
+        List.of(),
+        null);
+  }
+
+  private static Role broughtAs(Variable variable, String outcome) {
+    if (variable.name().equals(outcome)) {
+      return Role.OUTCOME;
+    }
+    return variable.role() == Role.PRIMARY_FACTOR ? Role.PRIMARY_FACTOR : Role.FACTOR;
+  }
+
   /** What every variable means, in the order of the columns, a study's own ones at the end. */
   public static List<Variable> described(DaySettings settings) {
     return of(settings).stream().map(DayVariable::variable).toList();

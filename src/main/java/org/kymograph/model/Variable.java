@@ -45,4 +45,9 @@ public record Variable(
   public Variable {
     ingredients = List.copyOf(ingredients);
   }
+
+  /** The same variable in another part. */
+  public Variable withRole(Role other) {
+    return new Variable(name, label, unit, family, other, definition, source, ingredients, specId);
+  }
 }

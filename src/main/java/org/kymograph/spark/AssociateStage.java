@@ -12,10 +12,8 @@ import org.kymograph.associate.CohortAnalysis;
 import org.kymograph.associate.OutcomeSpan;
 import org.kymograph.associate.PersonAnalysis;
 import org.kymograph.associate.PersonAnswer;
-import org.kymograph.days.Variables;
 import org.kymograph.model.Finding;
 import org.kymograph.model.ParticipantDay;
-import org.kymograph.model.Variable;
 
 /** Participant-days become findings: each participant alone in a task, the cohort at the end. */
 final class AssociateStage {
@@ -24,7 +22,7 @@ final class AssociateStage {
   /** Returns the findings in the order of the table: the cohort first, then each participant. */
   static List<Finding> run(JavaSparkContext spark, Job job, Warehouse warehouse)
       throws IOException {
-    Shape<ParticipantDay> shape = Tables.participantDay(job.days());
+    Shape<ParticipantDay> shape = Tables.participantDay(job.variables());
     List<Integer> parts = warehouse.parts(shape.table(), "daily");
     List<PersonAnswer> answers =
         new ArrayList<>(
@@ -33,10 +31,10 @@ final class AssociateStage {
                 .flatMap(part -> answers(part, job, warehouse))
                 .collect());
     answers.sort(Comparator.comparing(answer -> answer.summary().participantId()));
-    List<Variable> variables = Variables.described(job.days());
-    List<Finding> findings = new ArrayList<>(
+    List<Finding> findings =
+        new ArrayList<>(
             CohortAnalysis.pool(
-                answers.stream().map(PersonAnswer::summary).toList(), variables, job.plan()));
+                answers.stream().map(PersonAnswer::summary).toList(), job.variables(), job.plan()));
     answers.forEach(answer -> findings.addAll(answer.findings()));
     write(findings, warehouse);
     return findings;
@@ -44,9 +42,8 @@ final class AssociateStage {
 
   private static Iterator<PersonAnswer> answers(int part, Job job, Warehouse warehouse)
       throws IOException {
-    List<Variable> variables = Variables.described(job.days());
     Map<String, List<ParticipantDay>> people = new TreeMap<>();
-    for (ParticipantDay day : warehouse.read(Tables.participantDay(job.days()), part)) {
+    for (ParticipantDay day : warehouse.read(Tables.participantDay(job.variables()), part)) {
       people.computeIfAbsent(day.participantId(), id -> new ArrayList<>()).add(day);
     }
     return people.entrySet().stream()
@@ -54,8 +51,8 @@ final class AssociateStage {
             person ->
                 PersonAnalysis.answer(
                     person.getKey(),
-                    variables,
-                    OutcomeSpan.trim(person.getValue(), variables, job.plan()),
+                    job.variables(),
+                    OutcomeSpan.trim(person.getValue(), job.variables(), job.plan()),
                     job.plan()))
         .iterator();
   }

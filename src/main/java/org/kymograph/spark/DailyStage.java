@@ -23,7 +23,7 @@ final class DailyStage {
   /** Returns the number of participant-days. */
   static long run(JavaSparkContext spark, Job job, Warehouse warehouse) throws IOException {
     List<Integer> parts = warehouse.parts(Tables.EVENT.table(), "ingest");
-    String table = Tables.participantDay(job.days()).table();
+    String table = Tables.participantDay(job.variables()).table();
     warehouse.begin(table);
     long rows =
         spark
@@ -42,7 +42,7 @@ final class DailyStage {
     try (PartWriter<ParticipantDay> days =
         new PartWriter<>(
             warehouse,
-            Tables.participantDay(job.days()),
+            Tables.participantDay(job.variables()),
             part,
             TaskContext.get().taskAttemptId())) {
       for (PersonRecords person : people.values()) {

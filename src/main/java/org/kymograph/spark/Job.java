@@ -2,12 +2,14 @@ package org.kymograph.spark;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.PlanSettings;
 import org.kymograph.days.DaySettings;
 import org.kymograph.ingest.ReadSettings;
+import org.kymograph.model.Variable;
 
 /**
  * What is to be done with an input: every setting of a run, made once from the command line and the
@@ -15,6 +17,7 @@ import org.kymograph.ingest.ReadSettings;
  *
  * @param zone where participants are of whom nothing says it, or null
  * @param zones where single participants are; stronger than {@code zone}
+ * @param variables the columns of a day, in their order
  * @param refusedLimitPercent share of refused records above which a run ends with exit status 3
  * @param settings every setting as words, for the report and {@code run.json}
  */
@@ -23,6 +26,7 @@ public record Job(
     @Nullable ZoneId zone,
     Map<String, ZoneId> zones,
     DaySettings days,
+    List<Variable> variables,
     PlanSettings plan,
     double refusedLimitPercent,
     TreeMap<String, String> settings)

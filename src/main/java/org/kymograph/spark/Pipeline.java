@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.kymograph.associate.Plan;
-import org.kymograph.days.Variables;
+import org.kymograph.ingest.DailyTable;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.Readers;
 import org.kymograph.model.Finding;
@@ -170,12 +170,33 @@ public final class Pipeline implements AutoCloseable {
         });
   }
 
+  /** Days that someone else made take the place of the first two stages. */
+  public void bring(DailyTable table) {
+    stage(
+        "table",
+        () -> {
+          long days = TableStage.run(table, job, warehouse);
+          runFile.counts("participants", table.participants().size());
+          runFile.counts("participant_days", days);
+          runFile.inputs(ledger());
+          return String.format(
+              Locale.ROOT,
+              "%,d participant-days of %,d participants, %,d columns%s",
+              days,
+              table.participants().size(),
+              table.columns().size(),
+              table.textColumns().isEmpty()
+                  ? ""
+                  : "; left out as text: " + String.join(", ", table.textColumns().keySet()));
+        });
+  }
+
   /** Participant-days become findings. */
   public void associate() {
     stage(
         "associate",
         () -> {
-          Plan plan = Plan.of(Variables.described(job.days()), job.plan());
+          Plan plan = Plan.of(job.variables(), job.plan());
           byte[] written = TextTables.JSON.writeValueAsBytes(plan.described());
           Files.write(folder.resolve("plan.json"), written);
           runFile.plan(written);
@@ -219,7 +240,7 @@ public final class Pipeline implements AutoCloseable {
 
   private void dictionary() throws IOException {
     List<String[]> lines = new ArrayList<>();
-    for (Shape<?> shape : Tables.all(job.days())) {
+    for (Shape<?> shape : Tables.all(job.variables())) {
       for (Field field : shape.fields()) {
         lines.add(
             new String[] {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.kymograph.days.Variables;
 import org.kymograph.model.Event;
 import org.kymograph.model.HeartQuarter;
 import org.kymograph.model.ParticipantDay;
@@ -33,7 +32,7 @@ final class ReportMaterial {
   private ReportMaterial() {}
 
   static ReportInput of(Warehouse warehouse, Job job, String inputHash) throws IOException {
-    Shape<ParticipantDay> shape = Tables.participantDay(job.days());
+    Shape<ParticipantDay> shape = Tables.participantDay(job.variables());
     List<Integer> parts = warehouse.parts(shape.table(), "daily");
     TreeSet<String> shown = new TreeSet<>();
     Set<String> all = new LinkedHashSet<>();
@@ -79,7 +78,7 @@ final class ReportMaterial {
         job.plan().q(),
         all.size(),
         rows,
-        Variables.described(job.days()),
+        job.variables(),
         days,
         findings.isEmpty() ? List.of() : warehouse.read(Tables.FINDING, findings.get(0)),
         files,

@@ -2,8 +2,6 @@ package org.kymograph.spark;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kymograph.days.DaySettings;
-import org.kymograph.days.Variables;
 import org.kymograph.model.Event;
 import org.kymograph.model.Finding;
 import org.kymograph.model.HeartQuarter;
@@ -11,6 +9,7 @@ import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SleepSession;
 import org.kymograph.model.SourceFile;
+import org.kymograph.model.Variable;
 import org.kymograph.model.ZonePeriod;
 
 /** The tables of a run. */
@@ -25,12 +24,12 @@ final class Tables {
 
   private Tables() {}
 
-  static Shape<ParticipantDay> participantDay(DaySettings settings) {
-    return new DayShape(Variables.described(settings));
+  static Shape<ParticipantDay> participantDay(List<Variable> variables) {
+    return new DayShape(variables);
   }
 
   /** All of them, in the order in which they come about. */
-  static List<Shape<?>> all(DaySettings settings) {
+  static List<Shape<?>> all(List<Variable> variables) {
     List<Shape<?>> all = new ArrayList<>();
     all.add(SOURCE_FILE);
     all.add(REFUSED_RECORD);
@@ -38,7 +37,7 @@ final class Tables {
     all.add(SLEEP_SESSION);
     all.add(HEART_QUARTER);
     all.add(EVENT);
-    all.add(participantDay(settings));
+    all.add(participantDay(variables));
     all.add(FINDING);
     return all;
   }

@@ -68,7 +68,7 @@ public final class DailySeries {
   }
 
   boolean isKnown(int day) {
-    return values[day] == values[day];
+    return !Double.isNaN(values[day]);
   }
 
   /** Turns chosen days of one series after another into ranks, in arrays that it keeps. */

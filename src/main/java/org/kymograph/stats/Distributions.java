@@ -8,11 +8,19 @@ import org.apache.commons.math3.special.Beta;
 final class Distributions {
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
+  /** Quantile of the standard normal at 0.975. */
+  static final double NORMAL_975 = 1.959963984540054;
+
   private Distributions() {}
 
   /** Two-sided p of a correlation r with these degrees of freedom: I_{1-r^2}(df/2, 1/2). */
   static double correlationP(double r, double df) {
-    return Beta.regularizedBeta((1 - r) * (1 + r), df / 2, 0.5);
+    return correlationTail((1 - r) * (1 + r), df);
+  }
+
+  /** The same where one less the square of r has digits of its own. */
+  static double correlationTail(double unexplained, double df) {
+    return Beta.regularizedBeta(unexplained, df / 2, 0.5);
   }
 
   /** Two-sided p of Student's t. */

@@ -7,6 +7,9 @@ public enum Refusal {
   INSUFFICIENT_PAIRS("there are too few days with both"),
   CONSTANT_FACTOR("the factor never changes"),
   CONSTANT_OUTCOME("the outcome never changes"),
+  CONSTANT_BOTH("neither the factor nor the outcome ever changes"),
+  ZERO_DF("there are too few days for what is adjusted for"),
+  NO_WITHIN_VARIANCE("nobody's days differ among themselves"),
   ZERO_RESIDUAL_VARIANCE("nothing is left once trend and weekday are taken out"),
   TOO_FEW_PARTICIPANTS("there are too few people with an answer of their own");
 

@@ -1,6 +1,7 @@
 package org.kymograph.stats;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * One person's part in a correlation over many: the means, which make the between-person
@@ -43,14 +44,30 @@ public record WithinPerson(
     if (factor.length == 0) {
       return new WithinPerson(0, 0, 0, 0, 0, 0);
     }
-    double[] x = Sums.centred(factor);
-    double[] y = Sums.centred(outcome);
+    DoubleDouble meanX = mean(factor);
+    DoubleDouble meanY = mean(outcome);
+    double[] x = centred(factor, meanX);
+    double[] y = centred(outcome, meanY);
     return new WithinPerson(
         factor.length,
-        Sums.mean(factor),
-        Sums.mean(outcome),
+        meanX.value(),
+        meanY.value(),
         Sums.dot(x, x),
         Sums.dot(y, y),
         Sums.dot(x, y));
+  }
+
+  private static DoubleDouble mean(double[] values) {
+    DoubleDouble sum = DoubleDouble.ZERO;
+    for (double value : values) {
+      sum = sum.plus(new DoubleDouble(value, 0));
+    }
+    return sum.over(values.length);
+  }
+
+  private static double[] centred(double[] values, DoubleDouble mean) {
+    return Arrays.stream(values)
+        .map(value -> new DoubleDouble(value, 0).minus(mean).value())
+        .toArray();
   }
 }

@@ -154,9 +154,7 @@ class CohortEndToEndTest {
               Collections.shuffle(days, new Random(id.hashCode()));
               shuffled.add(0, PersonAnalysis.answer(id, VARIABLES, days, SETTINGS));
             });
-    assertEquals(
-        pool(answers),
-        pool(shuffled));
+    assertEquals(pool(answers), pool(shuffled));
   }
 
   @Test

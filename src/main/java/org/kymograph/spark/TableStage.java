@@ -1,0 +1,64 @@
+package org.kymograph.spark;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kymograph.ingest.DailyTable;
+import org.kymograph.model.ParticipantDay;
+import org.kymograph.model.SourceFile;
+import org.kymograph.model.State;
+
+/** A table that was brought, in the place of records: its days, its ledger, and no record. */
+final class TableStage {
+  private static final int PARTICIPANTS_A_PART = 64;
+
+  private TableStage() {}
+
+  /** Returns the number of participant-days. */
+  static long run(DailyTable table, Job job, Warehouse warehouse) throws IOException {
+    Shape<ParticipantDay> shape = Tables.participantDay(job.variables());
+    for (Shape<?> its : Tables.all(job.variables())) {
+      if (!its.table().equals(Tables.FINDING.table())) {
+        warehouse.begin(its.table());
+      }
+    }
+    try (PartWriter<SourceFile> ledger = new PartWriter<>(warehouse, Tables.SOURCE_FILE, 0, 0)) {
+      ledger.write(List.of(table.ledger()));
+      ledger.commit();
+    }
+    long rows = 0;
+    List<String> people = List.copyOf(table.participants());
+    for (int from = 0; from < people.size(); from += PARTICIPANTS_A_PART) {
+      try (PartWriter<ParticipantDay> days =
+          new PartWriter<>(warehouse, shape, from / PARTICIPANTS_A_PART, 0)) {
+        for (String id :
+            people.subList(from, Math.min(people.size(), from + PARTICIPANTS_A_PART))) {
+          days.write(days(id, table.days(id)));
+        }
+        days.commit();
+        rows += days.rows();
+      }
+    }
+    for (Shape<?> its : Tables.all(job.variables())) {
+      if (!its.table().equals(Tables.FINDING.table())) {
+        warehouse.finish(its.table());
+      }
+    }
+    return rows;
+  }
+
+  private static List<ParticipantDay> days(String id, Map<LocalDate, double[]> values) {
+    List<ParticipantDay> days = new ArrayList<>();
+    values.forEach(
+        (date, ofDay) -> {
+          State[] states = new State[ofDay.length];
+          for (int i = 0; i < states.length; i++) {
+            states[i] = Double.isNaN(ofDay[i]) ? State.MISSING : State.PRESENT;
+          }
+          days.add(new ParticipantDay(id, date, ofDay, states));
+        });
+    return days;
+  }
+}
