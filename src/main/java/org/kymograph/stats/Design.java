@@ -45,6 +45,11 @@ public final class Design {
     return Math.max(0, basis.size() - 1);
   }
 
+  /** The columns made orthonormal, for a model that takes them along; not to be written to. */
+  double[][] directions() {
+    return basis.toArray(double[][]::new);
+  }
+
   /** What of a series the columns do not explain. */
   public double[] residuals(double[] series) {
     double[] rest = series.clone();
