@@ -1,5 +1,6 @@
 package org.kymograph.stats;
 
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
@@ -27,6 +28,17 @@ final class Distributions {
     for (int step = 0; step < 3; step++) {
       quantile -=
           (student.cumulativeProbability(quantile) - probability) / student.density(quantile);
+    }
+    return quantile;
+  }
+
+  /** Quantile of chi squared, refined by Newton steps. */
+  static double chiSquaredQuantile(double probability, double df) {
+    ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(null, df);
+    double quantile = chiSquared.inverseCumulativeProbability(probability);
+    for (int step = 0; step < 3; step++) {
+      quantile -=
+          (chiSquared.cumulativeProbability(quantile) - probability) / chiSquared.density(quantile);
     }
     return quantile;
   }
