@@ -47,6 +47,11 @@ final class Distributions {
     return NORMAL.inverseCumulativeProbability(probability);
   }
 
+  /** Probability that a standard normal is at most z. */
+  static double normalBelow(double z) {
+    return NORMAL.cumulativeProbability(z);
+  }
+
   /** Two-sided p of a standard normal z. */
   static double normalP(double z) {
     return 2 * NORMAL.cumulativeProbability(-Math.abs(z));

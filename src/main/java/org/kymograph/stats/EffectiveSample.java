@@ -61,8 +61,30 @@ public record EffectiveSample(
     return days / inflation;
   }
 
+  /**
+   * The shorter count from the autocorrelations at one day alone, n (1 - a b) / (1 + a b)
+   * (Bretherton et al. 1999), which may be more than the days.
+   */
+  public double effectiveDaysOfLagOne() {
+    double product = lagOneFactor * lagOneOutcome;
+    return days * (1 - product) / (1 + product);
+  }
+
+  /** Days that they are worth by the empirical autocorrelations alone, never more than the days. */
+  public double empiricalDays() {
+    return days / Math.max(1, inflationEmpirical);
+  }
+
+  /**
+   * Two-sided p of the two series' Pearson's r by Student's t with two degrees of freedom less than
+   * the empirical days (Pyper & Peterman 1998), nothing having been taken out of the series.
+   */
+  public double empiricalP(double r) {
+    return Distributions.correlationP(r, empiricalDays() - 2);
+  }
+
   /** A missing day is NaN. */
-  private static double[] onCalendar(int calendarDays, int[] days, double[] values) {
+  static double[] onCalendar(int calendarDays, int[] days, double[] values) {
     double[] calendar = new double[calendarDays];
     java.util.Arrays.fill(calendar, Double.NaN);
     for (int i = 0; i < days.length; i++) {
@@ -71,7 +93,7 @@ public record EffectiveSample(
     return calendar;
   }
 
-  private static int[] pairCounts(int calendarDays, double[] series) {
+  static int[] pairCounts(int calendarDays, double[] series) {
     int[] pairs = new int[calendarDays];
     for (int j = 1; j < calendarDays; j++) {
       int count = 0;
@@ -85,7 +107,7 @@ public record EffectiveSample(
     return pairs;
   }
 
-  private static double[] autocorrelations(double[] series, int[] pairs, int longest, int n) {
+  static double[] autocorrelations(double[] series, int[] pairs, int longest, int n) {
     double squares = 0;
     for (double value : series) {
       squares += Double.isNaN(value) ? 0 : value * value;

@@ -167,4 +167,12 @@ class CountRegressionTest {
     assertEquals(Math.sqrt(1 / 10.0 + 1 / 20.0), fit.poissonErrors()[1], 1e-11);
     assertEquals(2 * fit.quasiErrors()[1], fit.inflatedErrors(4)[1], 1e-12);
   }
+
+  @Test
+  void theUsualLagGrowsSlowlyWithTheDays() {
+    assertEquals(3, Sandwich.usualLag(60));
+    assertEquals(4, Sandwich.usualLag(120));
+    assertEquals(4, Sandwich.usualLag(200));
+    assertEquals(5, Sandwich.usualLag(365));
+  }
 }
