@@ -105,15 +105,18 @@ public final class NegativeBinomial {
     return theta < BOUNDLESS ? Double.NaN : theta;
   }
 
+  /**
+   * digamma(theta + y) - digamma(theta) and its like are sums over the counts below y: their
+   * difference would lose its digits where theta is large.
+   */
   private static double score(double[] counts, double[] mu, double theta) {
     double[] terms = new double[counts.length];
     for (int row = 0; row < terms.length; row++) {
-      double y = counts[row];
-      terms[row] =
-          Gamma.digamma(theta + y)
-              - Gamma.digamma(theta)
-              - Math.log1p(mu[row] / theta)
-              + (mu[row] - y) / (mu[row] + theta);
+      double sum = 0;
+      for (int below = 0; below < counts[row]; below++) {
+        sum += 1 / (theta + below);
+      }
+      terms[row] = sum - Math.log1p(mu[row] / theta) + (mu[row] - counts[row]) / (mu[row] + theta);
     }
     return Sums.sum(terms);
   }
@@ -122,13 +125,12 @@ public final class NegativeBinomial {
   private static double information(double[] counts, double[] mu, double theta) {
     double[] terms = new double[counts.length];
     for (int row = 0; row < terms.length; row++) {
-      double sum = mu[row] + theta;
-      terms[row] =
-          Gamma.trigamma(theta)
-              - Gamma.trigamma(theta + counts[row])
-              - 1 / theta
-              + 2 / sum
-              - (counts[row] + theta) / (sum * sum);
+      double sum = 0;
+      for (int below = 0; below < counts[row]; below++) {
+        sum += 1 / ((theta + below) * (theta + below));
+      }
+      double both = mu[row] + theta;
+      terms[row] = sum - mu[row] / (theta * both) + (mu[row] - counts[row]) / (both * both);
     }
     return Sums.sum(terms);
   }

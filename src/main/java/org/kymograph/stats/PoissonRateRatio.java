@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PoissonRateRatio {
   /**
-   * Days with any events for each parameter besides the constant (Peduzzi et al. 1996: 5 to 10).
+   * Days with any events for each parameter besides the constant (Vittinghoff & McCulloch 2007).
    */
   private static final double LEAST_EVENT_DAYS_A_PARAMETER = 5;
 

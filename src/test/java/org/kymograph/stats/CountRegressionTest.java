@@ -3,6 +3,7 @@ package org.kymograph.stats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.IntStream;
@@ -174,5 +175,32 @@ class CountRegressionTest {
     assertEquals(4, Sandwich.usualLag(120));
     assertEquals(4, Sandwich.usualLag(200));
     assertEquals(5, Sandwich.usualLag(365));
+  }
+
+  @Test
+  void poissonCountsHaveALargeThetaOrNone() {
+    int without = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      RandomBits random = new RandomBits(seed);
+      double[][] columns = new double[2][60];
+      double[] counts = new double[60];
+      for (int day = 0; day < 60; day++) {
+        columns[0][day] = 1;
+        columns[1][day] = random.share();
+        double product = random.share();
+        while (product > Math.exp(-3 - columns[1][day])) {
+          counts[day]++;
+          product *= random.share();
+        }
+      }
+      NegativeBinomial.Result found = NegativeBinomial.of(columns, counts, new double[0]);
+      if (found instanceof NegativeBinomial.Fit fit) {
+        assertTrue(fit.theta() > 3 && fit.thetaError() > 0, found.toString());
+      } else {
+        assertEquals(new NegativeBinomial.Refused(60, Refusal.NO_OVERDISPERSION), found);
+        without++;
+      }
+    }
+    assertTrue(without > 40 && without < 80, without + " of 100 without overdispersion");
   }
 }
