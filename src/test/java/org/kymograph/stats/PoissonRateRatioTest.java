@@ -61,6 +61,42 @@ class PoissonRateRatioTest {
         1e-12);
   }
 
+  /** Factor and log-rate are independent AR(1) series with coefficient 0.6. */
+  @Test
+  void ofUnrelatedPersistentSeriesFewAreCalledRelated() {
+    int series = 400;
+    int rejected = 0;
+    int naive = 0;
+    for (int seed = 0; seed < series; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double[] factor = new double[DAYS];
+      double[] driver = new double[DAYS];
+      for (int day = 1; day < DAYS; day++) {
+        factor[day] = 0.6 * factor[day - 1] + 2 * random.nextDouble() - 1;
+        driver[day] = 0.6 * driver[day - 1] + 2 * random.nextDouble() - 1;
+      }
+      // The rate follows the driver of the day before, which is nobody's factor.
+      double[] counts =
+          counts(10_000 + seed, Arrays.stream(driver).map(its -> its + 4).toArray(), 0.7);
+      var sample =
+          assertInstanceOf(
+                  PartialSpearman.Correlation.class,
+                  PartialSpearman.of(factor, counts, CALENDAR, 1, Thresholds.DEFAULT))
+              .sample();
+      rejected += rejects(counts, factor, sample.inflation());
+      naive += rejects(counts, factor, 1);
+    }
+    assertTrue(rejected < 0.083 * series, rejected + " of " + series);
+    assertTrue(naive > rejected, naive + " of " + series + " without paying");
+  }
+
+  private static int rejects(double[] counts, double[] factor, double inflation) {
+    var found =
+        PoissonRateRatio.of(
+            counts, factor, CALENDAR, 1, new double[0], inflation, Thresholds.DEFAULT);
+    return found instanceof PoissonRateRatio.RateRatio ratio && ratio.p() <= 0.05 ? 1 : 0;
+  }
+
   @Test
   void theFactorsUnitDoesNotMatter() {
     double[] factor = noise(3);
