@@ -1,5 +1,6 @@
 package org.kymograph.stats;
 
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
@@ -39,8 +40,24 @@ final class Distributions {
     return quantile;
   }
 
+  /** Quantile of chi squared, refined by Newton steps. */
+  static double chiSquaredQuantile(double probability, double df) {
+    ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(null, df);
+    double quantile = chiSquared.inverseCumulativeProbability(probability);
+    for (int step = 0; step < 3; step++) {
+      quantile -=
+          (chiSquared.cumulativeProbability(quantile) - probability) / chiSquared.density(quantile);
+    }
+    return quantile;
+  }
+
   static double normalQuantile(double probability) {
     return NORMAL.inverseCumulativeProbability(probability);
+  }
+
+  /** Probability that a standard normal is at most z. */
+  static double normalBelow(double z) {
+    return NORMAL.cumulativeProbability(z);
   }
 
   /** Two-sided p of a standard normal z. */

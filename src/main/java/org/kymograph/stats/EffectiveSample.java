@@ -45,6 +45,28 @@ public record EffectiveSample(
   }
 
   /**
+   * The shorter count from the autocorrelations at one day alone, n (1 - a b) / (1 + a b)
+   * (Bretherton et al. 1999), which may be more than the days.
+   */
+  public double effectiveDaysOfLagOne() {
+    double product = lagOneFactor * lagOneOutcome;
+    return days * (1 - product) / (1 + product);
+  }
+
+  /** Days that they are worth by the empirical autocorrelations alone, never more than the days. */
+  public double empiricalDays() {
+    return days / Math.max(1, inflationEmpirical);
+  }
+
+  /**
+   * Two-sided p of the two series' Pearson's r by Student's t with two degrees of freedom less than
+   * the empirical days (Pyper & Peterman 1998), nothing having been taken out of the series.
+   */
+  public double empiricalP(double r) {
+    return Distributions.correlationP(r, empiricalDays() - 2);
+  }
+
+  /**
    * AR(1) coefficient, corrected for its bias in short series (Kendall 1954; Marriott & Pope 1954).
    */
   private static double phi(double lagOne, int n, int adjustedColumns) {
@@ -72,10 +94,10 @@ public record EffectiveSample(
     private final int calendarDays;
     private final int longest;
     private final double[] series;
-    private final double[] factorCorrelations;
-    private final double[] outcomeCorrelations;
+    final double[] factorCorrelations;
+    final double[] outcomeCorrelations;
     private final long[] known;
-    private final int[] pairs;
+    final int[] pairs;
 
     Estimator(int calendarDays) {
       this.calendarDays = calendarDays;

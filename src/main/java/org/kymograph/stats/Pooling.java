@@ -1,5 +1,6 @@
 package org.kymograph.stats;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,59 +74,18 @@ public record Pooling(
   }
 
   private static Heterogeneity heterogeneity(double[] z, double[] variance) {
-    int n = z.length;
-    double[] w = weights(variance, 0);
-    double sumW = Sums.sum(w);
-    double q = weightedSquares(z, variance, 0);
-    double tauSquared = pauleMandel(z, variance);
-    double s2 = (n - 1) * sumW / (sumW * sumW - Sums.dot(w, w));
-    double[] random = weights(variance, tauSquared);
-    double sum = Sums.sum(random);
-    double mu = Sums.dot(random, z) / sum;
-    double se = Math.sqrt(weightedSquares(z, variance, tauSquared) / (n - 1) / sum);
-    double half = Distributions.studentQuantile(0.975, n - 1) * Math.sqrt(tauSquared + se * se);
+    RandomEffects effects = RandomEffects.of(RandomEffects.Estimator.PAULE_MANDEL, z, variance);
+    int df = z.length - 1;
+    double se = Objects.requireNonNull(effects.hartungKnapp()).standardError();
+    RandomEffects.Interval predicted = Objects.requireNonNull(effects.prediction(se, df));
     return new Heterogeneity(
-        tauSquared, q, 100 * tauSquared / (tauSquared + s2), mu, se, mu - half, mu + half);
-  }
-
-  private static double[] weights(double[] variance, double tauSquared) {
-    double[] weights = new double[variance.length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = 1 / (variance[i] + tauSquared);
-    }
-    return weights;
-  }
-
-  private static double weightedSquares(double[] z, double[] variance, double tauSquared) {
-    double[] w = weights(variance, tauSquared);
-    double mu = Sums.dot(w, z) / Sums.sum(w);
-    double[] terms = new double[z.length];
-    for (int i = 0; i < z.length; i++) {
-      terms[i] = w[i] * (z[i] - mu) * (z[i] - mu);
-    }
-    return Sums.sum(terms);
-  }
-
-  /** The tau squared at which the weighted squares are what chance gives: n - 1. */
-  private static double pauleMandel(double[] z, double[] variance) {
-    int n = z.length;
-    if (weightedSquares(z, variance, 0) <= n - 1) {
-      return 0;
-    }
-    double low = 0;
-    double high = 1;
-    while (weightedSquares(z, variance, high) > n - 1) {
-      high *= 2;
-    }
-    for (int step = 0; step < 200 && high - low > 1e-16 * high; step++) {
-      double middle = (low + high) / 2;
-      if (weightedSquares(z, variance, middle) > n - 1) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return (low + high) / 2;
+        effects.tauSquared(),
+        effects.q(),
+        effects.iSquaredPercent(),
+        effects.mean(),
+        se,
+        predicted.low(),
+        predicted.high());
   }
 
   /** Exact two-sided p of the mean under symmetry, by turning every sign; for at most 16 people. */

@@ -1,7 +1,6 @@
 package org.kymograph.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,16 +21,6 @@ class PoolingAndMultiplicityTest {
   static Stream<Arguments> studies() {
     return Fixtures.cases("meta.json")
         .filter(its -> ((JsonNode) its.get()[1]).at("/input/yi").size() >= 2);
-  }
-
-  static Stream<Arguments> detectable() {
-    return Fixtures.cases("power.json")
-        .filter(its -> ((JsonNode) its.get()[1]).at("/input/p").asDouble() == 0.8)
-        .filter(its -> ((JsonNode) its.get()[1]).at("/input/alpha").asDouble() == 0.05);
-  }
-
-  static Stream<Arguments> gappy() {
-    return Fixtures.cases("effective_n.json");
   }
 
   private static final Map<Multiplicity, String> NAMES =
@@ -85,40 +74,6 @@ class PoolingAndMultiplicityTest {
   private static void near(JsonNode expected, double found, double relative) {
     double wanted = expected.asDouble();
     assertEquals(wanted, found, relative * Math.max(Math.abs(wanted), 0.1));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("detectable")
-  void detectsAsTheReference(String id, JsonNode its) {
-    JsonNode expected = its.at("/expected/min_detectable_r_fisher_z");
-    if (expected.isMissingNode()) {
-      return;
-    }
-    int n = its.at("/input/n").asInt();
-    // The reference is for Pearson's r, whose z has variance 1/(n - 3); ranks have 1.06/(n - 3).
-    double worth = (n - 3) * DetectableCorrelation.RANK_VARIANCE + 3;
-    Double found = DetectableCorrelation.ofPerson(worth, 0, n);
-    assertNotNull(found);
-    assertEquals(expected.asDouble(), found, 1e-12);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("gappy")
-  void countsEffectiveDaysAsTheReference(String id, JsonNode its) {
-    double[] x = Fixtures.doubles(its.at("/input/x"));
-    double[] y = Fixtures.doubles(its.at("/input/y"));
-    int[] days = PartialSpearman.daysWithBoth(x, y, 0);
-    double[] both = new double[days.length];
-    double[] others = new double[days.length];
-    for (int i = 0; i < days.length; i++) {
-      both[i] = x[days[i]];
-      others[i] = y[days[i]];
-    }
-    EffectiveSample found = EffectiveSample.of(x.length, days, both, others, 0);
-    JsonNode expected = its.get("expected");
-    assertEquals(expected.get("n").asInt(), found.days());
-    JsonNode vif = expected.get("vif_pyper_peterman");
-    assertEquals(vif.asDouble(), found.inflationEmpirical(), 1e-10 * vif.asDouble());
   }
 
   @Test
