@@ -11,7 +11,7 @@ import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.Variable;
 import org.kymograph.stats.CalendarColumns;
 import org.kymograph.stats.CircularShift;
-import org.kymograph.stats.PartialSpearman;
+import org.kymograph.stats.DailyCorrelation;
 import org.kymograph.stats.RankSimilarity;
 import org.kymograph.stats.Refusal;
 import org.kymograph.stats.WithinPerson;
@@ -42,7 +42,7 @@ public final class PersonAnalysis {
   private final Plan plan;
   private final PlanSettings settings;
   private final PersonSeries series;
-  private final @Nullable PartialSpearman correlation;
+  private final @Nullable DailyCorrelation correlation;
   private final CircularShift.@Nullable Test shift;
   private final List<PersonSummary.Estimate> estimates = new ArrayList<>();
   private final List<PersonSummary.Moments> moments = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class PersonAnalysis {
     this.series = series;
     CalendarColumns calendar = series.calendar();
     this.correlation =
-        calendar == null ? null : new PartialSpearman(calendar, settings.thresholds());
+        calendar == null ? null : new DailyCorrelation(calendar, settings.thresholds());
     this.shift =
         calendar == null
             ? null
@@ -83,20 +83,20 @@ public final class PersonAnalysis {
 
   /** What one factor gave at all lags. */
   private record FactorAnswer(
-      Map<Integer, PartialSpearman.Result> byLag, LagFamily lags, @Nullable CircularShift shift) {
+      Map<Integer, DailyCorrelation.Result> byLag, LagFamily lags, @Nullable CircularShift shift) {
     @Nullable Double p() {
       return lags.factorP();
     }
   }
 
   private FactorAnswer answer(Plan.Factor factor) {
-    Map<Integer, PartialSpearman.Result> byLag = new LinkedHashMap<>();
+    Map<Integer, DailyCorrelation.Result> byLag = new LinkedHashMap<>();
     LagFamily lags = new LagFamily();
     for (int lag = -settings.leadDays(); lag <= settings.maxLagDays(); lag++) {
-      PartialSpearman.Result result = result(factor, lag);
+      DailyCorrelation.Result result = result(factor, lag);
       byLag.put(lag, result);
-      PartialSpearman.Correlation found =
-          result instanceof PartialSpearman.Correlation its ? its : null;
+      DailyCorrelation.Correlation found =
+          result instanceof DailyCorrelation.Correlation its ? its : null;
       if (lag >= 0) {
         lags.add(lag, found == null ? null : found.p());
       }
@@ -104,21 +104,21 @@ public final class PersonAnalysis {
     }
     boolean anyTested =
         byLag.values().stream()
-            .anyMatch(its -> its instanceof PartialSpearman.Correlation c && c.p() != null);
+            .anyMatch(its -> its instanceof DailyCorrelation.Correlation c && c.p() != null);
     return new FactorAnswer(
         byLag, lags, anyTested && shift != null ? shift.of(series.of(factor.variable())) : null);
   }
 
-  private PartialSpearman.Result result(Plan.Factor factor, int lag) {
+  private DailyCorrelation.Result result(Plan.Factor factor, int lag) {
     if (factor.relation() == Plan.Relation.TAUTOLOGICAL) {
-      return new PartialSpearman.Refused(0, Refusal.TAUTOLOGY);
+      return new DailyCorrelation.Refused(0, Refusal.TAUTOLOGY);
     }
     return correlation == null
-        ? new PartialSpearman.Refused(0, Refusal.NO_DATA)
+        ? new DailyCorrelation.Refused(0, Refusal.NO_DATA)
         : correlation.of(series.of(factor.variable()), series.of(plan.outcome()), lag);
   }
 
-  private void keep(Plan.Factor factor, int lag, PartialSpearman.@Nullable Correlation found) {
+  private void keep(Plan.Factor factor, int lag, DailyCorrelation.@Nullable Correlation found) {
     String name = factor.variable().name();
     if (found != null && Math.abs(found.r()) < 1) {
       estimates.add(
@@ -167,7 +167,7 @@ public final class PersonAnalysis {
   private Finding finding(
       Plan.Factor factor, FactorAnswer ofFactor, int lag, FactorFamilies families) {
     boolean control = lag < 0;
-    PartialSpearman.Result result = Objects.requireNonNull(ofFactor.byLag().get(lag));
+    DailyCorrelation.Result result = Objects.requireNonNull(ofFactor.byLag().get(lag));
     FindingRow row = new FindingRow(plan, factor, Finding.PARTICIPANT, lag, METHOD);
     row.participantId = participantId;
     row.adjustedFor = series.adjustedFor();
@@ -175,9 +175,9 @@ public final class PersonAnalysis {
     row.calendarDays = series.calendarDays();
     row.family = control ? Plan.CONTROL : factor.family();
     row.familySize = control ? 0 : families.size(factor);
-    row.refusal = result instanceof PartialSpearman.Refused refused ? refused.refusal() : null;
-    PartialSpearman.Correlation found =
-        result instanceof PartialSpearman.Correlation its ? its : null;
+    row.refusal = result instanceof DailyCorrelation.Refused refused ? refused.refusal() : null;
+    DailyCorrelation.Correlation found =
+        result instanceof DailyCorrelation.Correlation its ? its : null;
     CircularShift shifted = ofFactor.shift();
     if (found != null) {
       row.estimate = found.r();

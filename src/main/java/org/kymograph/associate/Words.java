@@ -3,7 +3,7 @@ package org.kymograph.associate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Variable;
-import org.kymograph.stats.PartialSpearman;
+import org.kymograph.stats.DailyCorrelation;
 import org.kymograph.stats.Pooling;
 import org.kymograph.stats.Refusal;
 
@@ -18,7 +18,7 @@ final class Words {
       Variable factor,
       Variable outcome,
       int lag,
-      PartialSpearman.@Nullable Correlation found,
+      DailyCorrelation.@Nullable Correlation found,
       @Nullable Refusal refusal,
       @Nullable Double q,
       @Nullable Double shiftP,

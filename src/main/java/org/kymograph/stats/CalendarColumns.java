@@ -21,17 +21,42 @@ public final class CalendarColumns {
   private final int calendarDays;
   private final int weekdayOfFirstDay;
   private final double[] era;
+  private final Adjustment adjustment;
   private final Map<Integer, double[][]> bases = new ConcurrentHashMap<>();
+
+  /** How much of the calendar is taken out. */
+  public enum Adjustment {
+    /** Linear trend, slow drift, weekday, device era: the default. */
+    FULL,
+    /** The same without the weekday. */
+    WITHOUT_WEEKDAY,
+    /** The same without slow drift: what changes over weeks counts as evidence. */
+    LINEAR_TREND,
+    /** Nothing at all. */
+    NONE
+  }
+
+  /** The default: the whole calendar is taken out. */
+  public CalendarColumns(int calendarDays, int weekdayOfFirstDay, double[] era) {
+    this(calendarDays, weekdayOfFirstDay, era, Adjustment.FULL);
+  }
 
   /**
    * @param calendarDays days from the first to the last
    * @param weekdayOfFirstDay 0 for Monday to 6 for Sunday
    * @param era number of the era of each day; an empty array where there is one era only
    */
-  public CalendarColumns(int calendarDays, int weekdayOfFirstDay, double[] era) {
+  public CalendarColumns(
+      int calendarDays, int weekdayOfFirstDay, double[] era, Adjustment adjustment) {
     this.calendarDays = calendarDays;
     this.weekdayOfFirstDay = weekdayOfFirstDay;
     this.era = era.clone();
+    this.adjustment = adjustment;
+  }
+
+  /** The same calendar, of which more or less is taken out. */
+  public CalendarColumns with(Adjustment other) {
+    return new CalendarColumns(calendarDays, weekdayOfFirstDay, era, other);
   }
 
   public int calendarDays() {
@@ -61,16 +86,36 @@ public final class CalendarColumns {
    * @param lag days by which the factor precedes; a weekend before the day matters as well
    */
   public Design over(int[] days, int lag) {
+    return over(days, lag, List.of());
+  }
+
+  /**
+   * The columns over some days, and further ones.
+   *
+   * @param further one value for each of the days
+   */
+  Design over(int[] days, int lag, List<double[]> further) {
     List<double[]> columns = new ArrayList<>();
     columns.add(column(days, day -> 1));
-    columns.add(column(days, day -> (day - (calendarDays - 1) / 2.0) / calendarDays));
+    if (adjustment != Adjustment.NONE) {
+      columns.add(column(days, day -> (day - (calendarDays - 1) / 2.0) / calendarDays));
+      if (adjustment != Adjustment.LINEAR_TREND) {
+        addSlowDrift(columns, days);
+      }
+      if (adjustment != Adjustment.WITHOUT_WEEKDAY) {
+        addWeekdays(columns, days, lag);
+      }
+      addEras(columns, days);
+    }
+    columns.addAll(further);
+    return Design.of(columns);
+  }
+
+  private void addSlowDrift(List<double[]> columns, int[] days) {
     for (int j = 1; j <= 2 * calendarDays / SLOWEST_DAYS; j++) {
       double frequency = Math.PI * j / calendarDays;
       columns.add(column(days, day -> Math.cos(frequency * (day + 0.5))));
     }
-    addWeekdays(columns, days, lag);
-    addEras(columns, days);
-    return Design.of(columns);
   }
 
   private void addWeekdays(List<double[]> columns, int[] days, int lag) {

@@ -1,6 +1,7 @@
 package org.kymograph.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,15 @@ final class CalendarResiduals {
    * @return columns that count on those days, without the constant
    */
   int over(int[] days, int n, int lag) {
+    return over(days, n, lag, List.of());
+  }
+
+  /**
+   * Chooses the days, and columns of these days that are taken out beside the calendar's.
+   *
+   * @param further one value for each of the n days
+   */
+  int over(int[] days, int n, int lag, List<double[]> further) {
     double[][] basis = calendar.basis(lag);
     this.width = basis.length;
     this.n = n;
@@ -56,11 +66,11 @@ final class CalendarResiduals {
     for (int column = 0; column < width; column++) {
       split(basis[column], days, column * d);
     }
-    if (!factorise()) {
-      careful = calendar.over(Arrays.copyOf(days, n), lag);
-      return careful.adjustedColumns();
+    if (further.isEmpty() && factorise()) {
+      return width - 1;
     }
-    return width - 1;
+    careful = calendar.over(Arrays.copyOf(days, n), lag, further);
+    return careful.adjustedColumns();
   }
 
   private void split(double[] column, int[] days, int at) {

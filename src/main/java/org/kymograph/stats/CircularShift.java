@@ -274,7 +274,7 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
 
     /** False where there is too little to adjust. */
     boolean take(DailySeries series) {
-      n = PartialSpearman.daysWithBoth(series, series, 0, days);
+      n = DailyCorrelation.daysWithBoth(series, series, 0, days);
       ranking.rank(series, days, n, 0, own);
       if (n < LEAST_PAIRS || ranking.distinct() == 1) {
         return false;

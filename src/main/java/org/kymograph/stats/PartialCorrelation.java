@@ -15,12 +15,6 @@ public final class PartialCorrelation {
 
   private PartialCorrelation() {}
 
-  /** What is taken for the values. */
-  public enum Values {
-    AS_THEY_ARE,
-    RANKS
-  }
-
   /** The coefficients, or why there are none. */
   public sealed interface Result permits Answer, Refused {}
 
@@ -45,11 +39,11 @@ public final class PartialCorrelation {
    * @param y as many
    * @param covariates columns of as many values; only rows that have all of them count
    */
-  public static Result of(double[] x, double[] y, List<double[]> covariates, Values values) {
+  public static Result of(double[] x, double[] y, List<double[]> covariates, Scale scale) {
     int[] rows = complete(x, y, covariates);
     int n = rows.length;
-    double[] rowsX = prepared(x, rows, values);
-    double[] rowsY = prepared(y, rows, values);
+    double[] rowsX = prepared(x, rows, scale);
+    double[] rowsY = prepared(y, rows, scale);
     Refusal refusal = new Pairs(rowsX, rowsY).refusal();
     if (refusal != null) {
       return new Refused(n, refusal);
@@ -57,7 +51,7 @@ public final class PartialCorrelation {
     double[] one = new double[n];
     Arrays.fill(one, 1);
     List<double[]> columns = new ArrayList<>(List.of(one));
-    covariates.forEach(its -> columns.add(Sums.centred(prepared(its, rows, values))));
+    covariates.forEach(its -> columns.add(Sums.centred(prepared(its, rows, scale))));
     Design design = Design.of(columns);
     int k = design.adjustedColumns();
     if (n - 2 - k <= 0) {
@@ -91,9 +85,9 @@ public final class PartialCorrelation {
     return !(Sums.dot(rest, rest) > NEGLIGIBLE_VARIANCE * Sums.dot(whole, whole));
   }
 
-  private static double[] prepared(double[] values, int[] rows, Values as) {
+  private static double[] prepared(double[] values, int[] rows, Scale scale) {
     double[] chosen = Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
-    return as == Values.RANKS ? Ranks.average(chosen) : chosen;
+    return scale == Scale.RANKS ? Ranks.average(chosen) : chosen;
   }
 
   private static int[] complete(double[] x, double[] y, List<double[]> covariates) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How many times as many events there are on a day when the factor is one of the person's own
  * standard deviations higher, trend, slow drift and weekday held equal: Poisson quasi-likelihood,
  * its standard error times the root of the inflation that autocorrelation costs. An effect size in
- * plain words, exploratory; the test that decides is that of {@link PartialSpearman}.
+ * plain words, exploratory; the test that decides is that of {@link DailyCorrelation}.
  */
 public final class PoissonRateRatio {
   /**
@@ -71,7 +71,7 @@ public final class PoissonRateRatio {
       double[] exposureHours,
       double inflation,
       Thresholds thresholds) {
-    int[] days = PartialSpearman.daysWithBoth(factor, counts, lag);
+    int[] days = DailyCorrelation.daysWithBoth(factor, counts, lag);
     int n = days.length;
     double[] x = new double[n];
     double[] y = new double[n];

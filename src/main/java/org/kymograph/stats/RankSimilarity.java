@@ -11,7 +11,7 @@ public final class RankSimilarity {
   public static double of(DailySeries one, DailySeries other, int leastDays) {
     int d = other.calendarDays();
     int[] days = new int[d];
-    int n = PartialSpearman.daysWithBoth(one, other, 0, days);
+    int n = DailyCorrelation.daysWithBoth(one, other, 0, days);
     if (n < leastDays) {
       return Double.NaN;
     }

@@ -33,7 +33,7 @@ public final class Spearman {
         r,
         products.unexplained(),
         n - 2,
-        n > 3 ? Math.sqrt((1 + r * r / 2) / (n - 3)) : Double.NaN);
+        n > 3 ? Math.sqrt(Scale.RANKS.variance(r) / (n - 3)) : Double.NaN);
   }
 
   /**

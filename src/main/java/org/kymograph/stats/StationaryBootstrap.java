@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The stationary bootstrap (Politis & Romano 1994): a series is put together from stretches of
  * itself, each beginning anywhere, of geometric length, going round at the end. Pairs of days stay
  * pairs. Its percentile interval is too narrow for a few weeks (coverage 85 to 92 % at 60 to 120
- * days, statistics.md 2.7), so it is an option beside the interval of {@link PartialSpearman}.
+ * days, statistics.md 2.7), so it is an option beside the interval of {@link DailyCorrelation}.
  */
 public final class StationaryBootstrap {
   private static final int LEAST_PAIRS = 8;

@@ -29,7 +29,7 @@ public record WithinPerson(
    */
   public static WithinPerson of(DailySeries factor, DailySeries outcome, int lag) {
     int[] days = new int[outcome.calendarDays()];
-    int n = PartialSpearman.daysWithBoth(factor, outcome, lag, days);
+    int n = DailyCorrelation.daysWithBoth(factor, outcome, lag, days);
     double[] x = new double[n];
     double[] y = new double[n];
     for (int i = 0; i < n; i++) {

@@ -215,7 +215,7 @@ class CoefficientFixturesTest {
             Fixtures.doubles(its.at("/input/x")),
             Fixtures.doubles(its.at("/input/y")),
             covariates,
-            ranks ? PartialCorrelation.Values.RANKS : PartialCorrelation.Values.AS_THEY_ARE);
+            ranks ? Scale.RANKS : Scale.VALUES);
     if (expected.has("reason")) {
       Refusal refusal = assertInstanceOf(PartialCorrelation.Refused.class, result).refusal();
       assertEquals(CODES.get(expected.get("reason").asText()), refusal);
@@ -322,7 +322,7 @@ class CoefficientFixturesTest {
     }
     for (JsonNode expected : its.at("/expected/lags")) {
       int lag = expected.get("lag").asInt();
-      int[] days = PartialSpearman.daysWithBoth(onX, onY, lag);
+      int[] days = DailyCorrelation.daysWithBoth(onX, onY, lag);
       double[] before = Arrays.stream(days).mapToDouble(t -> onX[t - lag]).toArray();
       double[] after = Arrays.stream(days).mapToDouble(t -> onY[t]).toArray();
       assertEquals(expected.get("n").asInt(), days.length);

@@ -22,7 +22,7 @@ class EffectiveSampleTest {
     double[] x = Fixtures.doubles(its.at("/input/x"));
     double[] y = Fixtures.doubles(its.at("/input/y"));
     JsonNode expected = its.get("expected");
-    int[] days = PartialSpearman.daysWithBoth(x, y, 0);
+    int[] days = DailyCorrelation.daysWithBoth(x, y, 0);
     double[] both = Resampling.at(x, days);
     double[] others = Resampling.at(y, days);
     EffectiveSample.Estimator estimator = new EffectiveSample.Estimator(x.length);

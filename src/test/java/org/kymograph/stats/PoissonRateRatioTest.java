@@ -80,8 +80,8 @@ class PoissonRateRatioTest {
           counts(10_000 + seed, Arrays.stream(driver).map(its -> its + 4).toArray(), 0.7);
       var sample =
           assertInstanceOf(
-                  PartialSpearman.Correlation.class,
-                  PartialSpearman.of(factor, counts, CALENDAR, 1, Thresholds.DEFAULT))
+                  DailyCorrelation.Correlation.class,
+                  DailyCorrelation.of(factor, counts, CALENDAR, 1, Thresholds.DEFAULT))
               .sample();
       rejected += rejects(counts, factor, sample.inflation());
       naive += rejects(counts, factor, 1);

@@ -3,7 +3,7 @@ package org.kymograph.bench;
 import java.util.concurrent.TimeUnit;
 import org.kymograph.stats.CalendarColumns;
 import org.kymograph.stats.CircularShift;
-import org.kymograph.stats.PartialSpearman;
+import org.kymograph.stats.DailyCorrelation;
 import org.kymograph.stats.Thresholds;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,8 +47,8 @@ public class QuestionBenchmark {
   @Benchmark
   public double question() {
     var correlation =
-        (PartialSpearman.Correlation)
-            PartialSpearman.of(factor, outcome, calendar, 1, Thresholds.DEFAULT);
+        (DailyCorrelation.Correlation)
+            DailyCorrelation.of(factor, outcome, calendar, 1, Thresholds.DEFAULT);
     CircularShift shift = CircularShift.of(factor, outcome, calendar, 0);
     return correlation.p() + shift.p();
   }
@@ -66,8 +66,8 @@ public class QuestionBenchmark {
     its.days = 365;
     its.make();
     var correlation =
-        (PartialSpearman.Correlation)
-            PartialSpearman.of(its.factor, its.outcome, its.calendar, 1, Thresholds.DEFAULT);
+        (DailyCorrelation.Correlation)
+            DailyCorrelation.of(its.factor, its.outcome, its.calendar, 1, Thresholds.DEFAULT);
     CircularShift shift = CircularShift.of(its.factor, its.outcome, its.calendar, 0);
     System.out.println(
         "n "

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PartialSpearmanTest {
+class DailyCorrelationTest {
   static Stream<Arguments> cases() {
     return Fixtures.cases("default_pair.json");
   }
@@ -29,10 +30,10 @@ class PartialSpearmanTest {
     int lag = its.at("/expected/lag").asInt();
     CalendarColumns calendar =
         new CalendarColumns(x.length, its.at("/input/dow_mon0/0").asInt(), new double[0]);
-    PartialSpearman.Correlation found =
+    DailyCorrelation.Correlation found =
         assertInstanceOf(
-            PartialSpearman.Correlation.class,
-            PartialSpearman.of(x, y, calendar, lag, EVERYTHING_TESTED));
+            DailyCorrelation.Correlation.class,
+            DailyCorrelation.of(x, y, calendar, lag, EVERYTHING_TESTED));
     JsonNode expected = its.get("expected");
     assertEquals(expected.get("n").asInt(), found.days());
     assertEquals(expected.get("k").asInt(), found.adjustedColumns());
@@ -95,8 +96,8 @@ class PartialSpearmanTest {
 
   private static final CalendarColumns HUNDRED = new CalendarColumns(100, 2, new double[0]);
 
-  private static PartialSpearman.Result at(double[] x, double[] y, int lag) {
-    return PartialSpearman.of(x, y, HUNDRED, lag, Thresholds.DEFAULT);
+  private static DailyCorrelation.Result at(double[] x, double[] y, int lag) {
+    return DailyCorrelation.of(x, y, HUNDRED, lag, Thresholds.DEFAULT);
   }
 
   @Test
@@ -113,9 +114,9 @@ class PartialSpearmanTest {
   void anIncreasingMapChangesNothingAndADecreasingOneTheSign() {
     double[] x = noise(3, 100);
     double[] y = noise(4, 100);
-    var plain = (PartialSpearman.Correlation) at(x, y, 0);
-    var mapped = (PartialSpearman.Correlation) at(Arrays.stream(x).map(Math::exp).toArray(), y, 0);
-    var turned = (PartialSpearman.Correlation) at(Arrays.stream(x).map(v -> -v).toArray(), y, 0);
+    var plain = (DailyCorrelation.Correlation) at(x, y, 0);
+    var mapped = (DailyCorrelation.Correlation) at(Arrays.stream(x).map(Math::exp).toArray(), y, 0);
+    var turned = (DailyCorrelation.Correlation) at(Arrays.stream(x).map(v -> -v).toArray(), y, 0);
     assertEquals(plain, mapped);
     assertEquals(plain.r(), -turned.r(), 1e-12);
     assertEquals(plain.p(), turned.p(), 1e-12);
@@ -126,8 +127,8 @@ class PartialSpearmanTest {
     double[] x = noise(5, 100);
     double[] y = noise(6, 100);
     assertEquals(
-        ((PartialSpearman.Correlation) at(x, y, 0)).r(),
-        ((PartialSpearman.Correlation) at(y, x, 0)).r(),
+        ((DailyCorrelation.Correlation) at(x, y, 0)).r(),
+        ((DailyCorrelation.Correlation) at(y, x, 0)).r(),
         1e-12);
   }
 
@@ -143,7 +144,7 @@ class PartialSpearmanTest {
     double[] y = noise(9, 100);
     double[] nothing = new double[100];
     Arrays.fill(nothing, Double.NaN);
-    assertEquals(new PartialSpearman.Refused(0, Refusal.NO_DATA), at(nothing, y, 0));
+    assertEquals(new DailyCorrelation.Refused(0, Refusal.NO_DATA), at(nothing, y, 0));
     double[] oneDay = nothing.clone();
     oneDay[50] = 3;
     assertEquals(Refusal.INSUFFICIENT_PAIRS, refusal(at(oneDay, y, 0)));
@@ -160,8 +161,8 @@ class PartialSpearmanTest {
     assertEquals(Refusal.NO_DATA, refusal(at(infinite, y, 0)));
   }
 
-  private static Refusal refusal(PartialSpearman.Result result) {
-    return assertInstanceOf(PartialSpearman.Refused.class, result).refusal();
+  private static Refusal refusal(DailyCorrelation.Result result) {
+    return assertInstanceOf(DailyCorrelation.Refused.class, result).refusal();
   }
 
   @Test
@@ -170,7 +171,7 @@ class PartialSpearmanTest {
     double[] rare = new double[100];
     rare[10] = 1;
     rare[60] = 2;
-    var found = assertInstanceOf(PartialSpearman.Correlation.class, at(x, rare, 0));
+    var found = assertInstanceOf(DailyCorrelation.Correlation.class, at(x, rare, 0));
     assertTrue(found.flags().contains(Flag.SPARSE));
     assertNull(found.p());
   }
@@ -185,7 +186,69 @@ class PartialSpearmanTest {
         y[i] = Double.NaN;
       }
     }
-    var found = assertInstanceOf(PartialSpearman.Correlation.class, at(x, y, 0));
+    var found = assertInstanceOf(DailyCorrelation.Correlation.class, at(x, y, 0));
     assertTrue(found.flags().contains(Flag.MISSINGNESS_RELATED));
+  }
+
+  private static final CalendarColumns NOTHING = HUNDRED.with(CalendarColumns.Adjustment.NONE);
+
+  private static DailyCorrelation.Correlation found(
+      Scale scale, double[] x, double[] y, double[]... covariates) {
+    return assertInstanceOf(
+        DailyCorrelation.Correlation.class,
+        new DailyCorrelation(
+                NOTHING,
+                Thresholds.DEFAULT,
+                scale,
+                Arrays.stream(covariates).map(DailySeries::new).toList())
+            .of(new DailySeries(x), new DailySeries(y), 0));
+  }
+
+  /** {@link Pearson}, {@link Spearman}, {@link PartialCorrelation} have fixtures of their own. */
+  @Test
+  void withNothingOfTheCalendarTakenOutItIsTheCoefficientOfTheTextbook() {
+    double[] x = Arrays.stream(noise(13, 100)).map(v -> 1e9 + v).toArray();
+    double[] y = noise(14, 100);
+    double[] covariate = noise(15, 100);
+    assertEquals(
+        ((Coefficient.Estimate) Pearson.of(x, y)).value(), found(Scale.VALUES, x, y).r(), 1e-9);
+    assertEquals(
+        ((Coefficient.Estimate) Spearman.of(x, y)).value(), found(Scale.RANKS, x, y).r(), 1e-12);
+    for (Scale scale : Scale.values()) {
+      var partial =
+          (PartialCorrelation.Answer) PartialCorrelation.of(x, y, List.of(covariate), scale);
+      var its = found(scale, x, y, covariate);
+      assertEquals(partial.partial().value(), its.r(), 1e-9);
+      assertEquals(1, its.adjustedColumns());
+    }
+  }
+
+  @Test
+  void aCovariateIsThatOfTheFactorsDay() {
+    double[] x = noise(16, 100);
+    double[] y = noise(17, 100);
+    double[] itself = x.clone();
+    var result =
+        new DailyCorrelation(
+                HUNDRED, Thresholds.DEFAULT, Scale.RANKS, List.of(new DailySeries(itself)))
+            .of(new DailySeries(x), new DailySeries(y), 2);
+    assertEquals(Refusal.ZERO_RESIDUAL_VARIANCE, refusal(result));
+  }
+
+  @Test
+  void lessOfTheCalendarIsLessTakenOut() {
+    double[] x = noise(18, 100);
+    double[] y = noise(19, 100);
+    int full = columns(x, y, CalendarColumns.Adjustment.FULL);
+    assertEquals(6, full - columns(x, y, CalendarColumns.Adjustment.WITHOUT_WEEKDAY));
+    assertEquals(3, full - columns(x, y, CalendarColumns.Adjustment.LINEAR_TREND));
+    assertEquals(0, columns(x, y, CalendarColumns.Adjustment.NONE));
+  }
+
+  private static int columns(double[] x, double[] y, CalendarColumns.Adjustment adjustment) {
+    return assertInstanceOf(
+            DailyCorrelation.Correlation.class,
+            DailyCorrelation.of(x, y, HUNDRED.with(adjustment), 0, Thresholds.DEFAULT))
+        .adjustedColumns();
   }
 }
