@@ -19,7 +19,6 @@ import org.kymograph.stats.Refusal;
  * however many days he or she gave: days of one person are no sample of people.
  */
 public final class CohortAnalysis {
-  static final String METHOD = "equal_weight_mean_z";
   static final String DIRECTION_NOT_SUPPORTED = "DIRECTION_NOT_SUPPORTED";
   static final String TOO_FEW_FOR_P = "TOO_FEW_PARTICIPANTS_FOR_P";
   private static final int LEAST_FOR_ESTIMATE = 3;
@@ -51,7 +50,7 @@ public final class CohortAnalysis {
         if (its.df() >= plan.settings().thresholds().leastDf()) {
           estimates
               .computeIfAbsent(
-                  new Question(its.method(), its.factor(), its.lagDays()),
+                  new Question(its.analysis(), its.factor(), its.lagDays()),
                   question -> new ArrayList<>())
               .add(its);
         }
@@ -59,24 +58,41 @@ public final class CohortAnalysis {
     }
   }
 
-  private record Question(String method, String factor, int lagDays) {}
+  private record Question(Analysis analysis, String factor, int lagDays) {}
 
   private List<Finding> findings(List<PersonSummary> people) {
+    List<Finding> findings = new ArrayList<>(pooled(Analysis.DEFAULT));
+    if (!plan.covariates().isEmpty()) {
+      findings.addAll(pooled(Analysis.WITH_COVARIATES));
+    }
+    if (plan.isOutcomeACount()) {
+      for (Plan.Factor factor : plan.mainFactors()) {
+        for (int lag = 0; lag <= plan.settings().maxLagDays(); lag++) {
+          findings.add(RateRatios.ofCohort(plan, factor, lag, people, calendarDays));
+        }
+      }
+    }
+    for (Plan.Factor factor : plan.factors()) {
+      findings.addAll(WithinAndBetween.findings(plan, factor, people, calendarDays));
+    }
+    return findings;
+  }
+
+  private List<Finding> pooled(Analysis analysis) {
     Map<Plan.Factor, FactorAnswer> pooled = new LinkedHashMap<>();
     Map<Plan.Factor, @Nullable Double> p = new LinkedHashMap<>();
     for (Plan.Factor factor : plan.factors()) {
-      FactorAnswer its = answer(factor);
+      FactorAnswer its = answer(analysis, factor);
       pooled.put(factor, its);
       p.put(factor, its.lags().factorP());
     }
     FactorFamilies families = FactorFamilies.of(p, plan.settings().multiplicity());
     List<Finding> findings = new ArrayList<>();
     pooled.forEach(
-        (factor, its) -> {
-          its.byLag()
-              .forEach((lag, pool) -> findings.add(finding(factor, its, lag, pool, families)));
-          findings.addAll(WithinAndBetween.findings(plan, factor, people, calendarDays));
-        });
+        (factor, its) ->
+            its.byLag()
+                .keySet()
+                .forEach(lag -> findings.add(finding(analysis, factor, its, lag, families))));
     return findings;
   }
 
@@ -114,8 +130,8 @@ public final class CohortAnalysis {
     /**
      * Whether the future explains the outcome as well as the past: then the past explains little.
      */
-    boolean directionIsDoubtful() {
-      return largest(-1) >= largest(1);
+    boolean isDirectionDoubtful() {
+      return byLag.keySet().stream().anyMatch(lag -> lag < 0) && largest(-1) >= largest(1);
     }
 
     private double largest(int sign) {
@@ -129,14 +145,15 @@ public final class CohortAnalysis {
     }
   }
 
-  private FactorAnswer answer(Plan.Factor factor) {
+  private FactorAnswer answer(Analysis analysis, Plan.Factor factor) {
     Map<Integer, Pooled> byLag = new LinkedHashMap<>();
     LagFamily lags = new LagFamily();
-    for (int lag = -plan.settings().leadDays(); lag <= plan.settings().maxLagDays(); lag++) {
+    PlanSettings settings = plan.settings();
+    for (int lag = -analysis.leadDays(settings); lag <= settings.maxLagDays(); lag++) {
       Pooled its =
           Pooled.of(
               estimates.getOrDefault(
-                  new Question(PersonAnalysis.METHOD, factor.variable().name(), lag), List.of()));
+                  new Question(analysis, factor.variable().name(), lag), List.of()));
       byLag.put(lag, its);
       if (lag >= 0) {
         lags.add(lag, its.p());
@@ -146,18 +163,23 @@ public final class CohortAnalysis {
   }
 
   private Finding finding(
-      Plan.Factor factor, FactorAnswer ofFactor, int lag, Pooled pooled, FactorFamilies families) {
+      Analysis analysis,
+      Plan.Factor factor,
+      FactorAnswer ofFactor,
+      int lag,
+      FactorFamilies families) {
     boolean control = lag < 0;
-    FindingRow row = new FindingRow(plan, factor, Finding.POOLED, lag, METHOD);
-    row.adjustedFor = "trend, slow drift, weekday, within each person";
+    Pooled pooled = Objects.requireNonNull(ofFactor.byLag().get(lag));
+    FindingRow row = new FindingRow(plan, factor, Finding.POOLED, lag, analysis.cohortMethod());
+    row.adjustedFor = analysis.adjustedFor(plan, "trend, slow drift, weekday, within each person");
     row.participants = pooled.participants();
     row.days = pooled.days();
     row.calendarDays = calendarDays;
-    row.family = control ? Plan.CONTROL : factor.family();
+    row.family = control ? Plan.CONTROL : analysis.family(factor);
     row.familySize = control ? 0 : families.size(factor);
     Pooling pooling = pooled.pooling();
     if (pooling == null) {
-      row.refusal = refusal(factor, pooled);
+      row.refusal = refusal(analysis, factor, pooled);
     } else {
       estimate(row, pooled, pooling);
     }
@@ -166,7 +188,7 @@ public final class CohortAnalysis {
     } else if (pooled.p() != null) {
       row.lagAdjustedP = ofFactor.lags().adjusted(lag);
       row.q = families.adjusted(factor);
-      if (row.q != null && row.q < plan.settings().q() && ofFactor.directionIsDoubtful()) {
+      if (row.q != null && row.q < plan.settings().q() && ofFactor.isDirectionDoubtful()) {
         row.flag(DIRECTION_NOT_SUPPORTED);
       }
     }
@@ -183,12 +205,16 @@ public final class CohortAnalysis {
             row.q,
             row.detectable,
             row.refusal,
-            plan.settings().q());
+            isSeen(row) ? Words.Verdict.SEEN : Words.Verdict.INCONCLUSIVE);
     return row.finding();
   }
 
-  private static Refusal refusal(Plan.Factor factor, Pooled pooled) {
-    if (factor.relation() == Plan.Relation.TAUTOLOGICAL) {
+  private boolean isSeen(FindingRow row) {
+    return row.q != null && row.q < plan.settings().q() && row.p != null && row.p < Words.ALPHA;
+  }
+
+  private Refusal refusal(Analysis analysis, Plan.Factor factor, Pooled pooled) {
+    if (analysis.isTautological(plan, factor)) {
       return Refusal.TAUTOLOGY;
     }
     return pooled.participants() == 0 ? Refusal.NO_DATA : Refusal.TOO_FEW_PARTICIPANTS;

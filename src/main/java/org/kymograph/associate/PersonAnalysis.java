@@ -14,15 +14,15 @@ import org.kymograph.stats.CircularShift;
 import org.kymograph.stats.DailyCorrelation;
 import org.kymograph.stats.RankSimilarity;
 import org.kymograph.stats.Refusal;
+import org.kymograph.stats.Scale;
 import org.kymograph.stats.WithinPerson;
 
 /**
  * The questions of the plan, answered for one person. Within a factor the choice of the lag is paid
- * for by Holm and by the largest statistic over the lags; across the factors of a family by
- * Benjamini-Hochberg. The same questions with the factor of the future must find nothing.
+ * for by Holm and by the largest statistic over the lags; across the factors of a family as the
+ * plan says. The same questions with the factor of the future must find nothing.
  */
 public final class PersonAnalysis {
-  static final String METHOD = "partial_spearman";
   static final String FUTURE_CONTROL = "FUTURE_CONTROL";
 
   /**
@@ -42,9 +42,9 @@ public final class PersonAnalysis {
   private final Plan plan;
   private final PlanSettings settings;
   private final PersonSeries series;
-  private final @Nullable DailyCorrelation correlation;
-  private final CircularShift.@Nullable Test shift;
+  private final List<Finding> findings = new ArrayList<>();
   private final List<PersonSummary.Estimate> estimates = new ArrayList<>();
+  private final List<PersonSummary.Rate> rates = new ArrayList<>();
   private final List<PersonSummary.Moments> moments = new ArrayList<>();
 
   private PersonAnalysis(String participantId, Plan plan, PersonSeries series) {
@@ -52,33 +52,23 @@ public final class PersonAnalysis {
     this.plan = plan;
     this.settings = plan.settings();
     this.series = series;
-    CalendarColumns calendar = series.calendar();
-    this.correlation =
-        calendar == null ? null : new DailyCorrelation(calendar, settings.thresholds());
-    this.shift =
-        calendar == null
-            ? null
-            : new CircularShift.Test(calendar, series.of(plan.outcome()), settings.maxLagDays());
   }
 
   private PersonAnswer answer() {
-    Map<Plan.Factor, FactorAnswer> answers = new LinkedHashMap<>();
-    Map<Plan.Factor, @Nullable Double> p = new LinkedHashMap<>();
-    for (Plan.Factor factor : plan.factors()) {
-      FactorAnswer its = answer(factor);
-      answers.put(factor, its);
-      p.put(factor, its.p());
+    Map<Plan.Factor, FactorAnswer> asItStands = answers(Analysis.DEFAULT);
+    if (!plan.covariates().isEmpty()) {
+      answers(Analysis.WITH_COVARIATES);
     }
-    FactorFamilies families = FactorFamilies.of(p, settings.multiplicity());
-    List<Finding> findings = new ArrayList<>();
-    answers.forEach(
-        (factor, its) ->
-            its.byLag()
-                .forEach((lag, result) -> findings.add(finding(factor, its, lag, families))));
+    if (plan.isOutcomeACount()) {
+      for (Plan.Factor factor : plan.mainFactors()) {
+        rates(factor, Objects.requireNonNull(asItStands.get(factor)));
+      }
+    }
+    asItStands.forEach(this::keepMoments);
     return new PersonAnswer(
         findings,
         new PersonSummary(
-            participantId, series.calendarDays(), estimates, moments, similarities()));
+            participantId, series.calendarDays(), estimates, rates, moments, similarities()));
   }
 
   /** What one factor gave at all lags. */
@@ -87,30 +77,86 @@ public final class PersonAnalysis {
     @Nullable Double p() {
       return lags.factorP();
     }
+
+    DailyCorrelation.@Nullable Correlation found(int lag) {
+      return byLag.get(lag) instanceof DailyCorrelation.Correlation its ? its : null;
+    }
+
+    boolean isAnyTested() {
+      return byLag.values().stream()
+          .anyMatch(its -> its instanceof DailyCorrelation.Correlation c && c.p() != null);
+    }
   }
 
-  private FactorAnswer answer(Plan.Factor factor) {
+  private Map<Plan.Factor, FactorAnswer> answers(Analysis analysis) {
+    DailyCorrelation correlation = correlation(analysis);
+    CircularShift.Test shift = shift(analysis);
+    Map<Plan.Factor, FactorAnswer> answers = new LinkedHashMap<>();
+    Map<Plan.Factor, @Nullable Double> p = new LinkedHashMap<>();
+    for (Plan.Factor factor : plan.factors()) {
+      FactorAnswer its = answer(analysis, correlation, shift, factor);
+      answers.put(factor, its);
+      p.put(factor, its.p());
+    }
+    FactorFamilies families = FactorFamilies.of(p, settings.multiplicity());
+    answers.forEach(
+        (factor, its) ->
+            its.byLag()
+                .keySet()
+                .forEach(lag -> findings.add(finding(analysis, factor, its, lag, families))));
+    return answers;
+  }
+
+  private @Nullable DailyCorrelation correlation(Analysis analysis) {
+    CalendarColumns calendar = series.calendar();
+    if (calendar == null) {
+      return null;
+    }
+    return analysis == Analysis.DEFAULT
+        ? new DailyCorrelation(calendar, settings.thresholds())
+        : new DailyCorrelation(
+            calendar,
+            settings.thresholds(),
+            Scale.RANKS,
+            plan.covariates().stream().map(series::of).toList());
+  }
+
+  /** The second opinion knows no covariates. */
+  private CircularShift.@Nullable Test shift(Analysis analysis) {
+    CalendarColumns calendar = series.calendar();
+    return calendar == null || analysis != Analysis.DEFAULT
+        ? null
+        : new CircularShift.Test(calendar, series.of(plan.outcome()), settings.maxLagDays());
+  }
+
+  private FactorAnswer answer(
+      Analysis analysis,
+      @Nullable DailyCorrelation correlation,
+      CircularShift.@Nullable Test shift,
+      Plan.Factor factor) {
     Map<Integer, DailyCorrelation.Result> byLag = new LinkedHashMap<>();
     LagFamily lags = new LagFamily();
-    for (int lag = -settings.leadDays(); lag <= settings.maxLagDays(); lag++) {
-      DailyCorrelation.Result result = result(factor, lag);
+    for (int lag = -analysis.leadDays(settings); lag <= settings.maxLagDays(); lag++) {
+      DailyCorrelation.Result result = result(analysis, correlation, factor, lag);
       byLag.put(lag, result);
       DailyCorrelation.Correlation found =
           result instanceof DailyCorrelation.Correlation its ? its : null;
       if (lag >= 0) {
         lags.add(lag, found == null ? null : found.p());
       }
-      keep(factor, lag, found);
+      if (found != null) {
+        keep(analysis, factor, lag, found);
+      }
     }
-    boolean anyTested =
-        byLag.values().stream()
-            .anyMatch(its -> its instanceof DailyCorrelation.Correlation c && c.p() != null);
-    return new FactorAnswer(
-        byLag, lags, anyTested && shift != null ? shift.of(series.of(factor.variable())) : null);
+    FactorAnswer answer = new FactorAnswer(byLag, lags, null);
+    return shift == null || !answer.isAnyTested()
+        ? answer
+        : new FactorAnswer(byLag, lags, shift.of(series.of(factor.variable())));
   }
 
-  private DailyCorrelation.Result result(Plan.Factor factor, int lag) {
-    if (factor.relation() == Plan.Relation.TAUTOLOGICAL) {
+  private DailyCorrelation.Result result(
+      Analysis analysis, @Nullable DailyCorrelation correlation, Plan.Factor factor, int lag) {
+    if (analysis.isTautological(plan, factor)) {
       return new DailyCorrelation.Refused(0, Refusal.TAUTOLOGY);
     }
     return correlation == null
@@ -118,13 +164,13 @@ public final class PersonAnalysis {
         : correlation.of(series.of(factor.variable()), series.of(plan.outcome()), lag);
   }
 
-  private void keep(Plan.Factor factor, int lag, DailyCorrelation.@Nullable Correlation found) {
-    String name = factor.variable().name();
-    if (found != null && Math.abs(found.r()) < 1) {
+  private void keep(
+      Analysis analysis, Plan.Factor factor, int lag, DailyCorrelation.Correlation found) {
+    if (Math.abs(found.r()) < 1) {
       estimates.add(
           new PersonSummary.Estimate(
-              METHOD,
-              name,
+              analysis,
+              factor.variable().name(),
               lag,
               found.days(),
               found.adjustedColumns(),
@@ -132,13 +178,40 @@ public final class PersonAnalysis {
               found.sample().inflation(),
               found.df()));
     }
-    if (lag >= 0 && series.calendar() != null && factor.relation() == Plan.Relation.APART) {
+  }
+
+  private void keepMoments(Plan.Factor factor, FactorAnswer answer) {
+    if (series.calendar() == null || factor.relation() == Plan.Relation.TAUTOLOGICAL) {
+      return;
+    }
+    for (int lag = 0; lag <= settings.maxLagDays(); lag++) {
       WithinPerson sums =
           WithinPerson.of(series.of(factor.variable()), series.of(plan.outcome()), lag);
       if (sums.days() > 0) {
+        DailyCorrelation.Correlation found = answer.found(lag);
         moments.add(
             new PersonSummary.Moments(
-                name, lag, sums, found == null ? 1 : found.sample().inflation()));
+                factor.variable().name(),
+                lag,
+                sums,
+                found == null ? 1 : found.sample().inflation()));
+      }
+    }
+  }
+
+  private void rates(Plan.Factor factor, FactorAnswer answer) {
+    for (int lag = 0; lag <= settings.maxLagDays(); lag++) {
+      RateRatios.OfPerson its =
+          RateRatios.ofPerson(
+              participantId,
+              plan,
+              factor,
+              series,
+              Objects.requireNonNull(answer.byLag().get(lag)),
+              lag);
+      findings.add(its.finding());
+      if (its.kept() != null) {
+        rates.add(its.kept());
       }
     }
   }
@@ -165,19 +238,23 @@ public final class PersonAnalysis {
   }
 
   private Finding finding(
-      Plan.Factor factor, FactorAnswer ofFactor, int lag, FactorFamilies families) {
+      Analysis analysis,
+      Plan.Factor factor,
+      FactorAnswer ofFactor,
+      int lag,
+      FactorFamilies families) {
     boolean control = lag < 0;
     DailyCorrelation.Result result = Objects.requireNonNull(ofFactor.byLag().get(lag));
-    FindingRow row = new FindingRow(plan, factor, Finding.PARTICIPANT, lag, METHOD);
+    FindingRow row =
+        new FindingRow(plan, factor, Finding.PARTICIPANT, lag, analysis.personMethod());
     row.participantId = participantId;
-    row.adjustedFor = series.adjustedFor();
+    row.adjustedFor = analysis.adjustedFor(plan, series.adjustedFor());
     row.days = result.days();
     row.calendarDays = series.calendarDays();
-    row.family = control ? Plan.CONTROL : factor.family();
+    row.family = control ? Plan.CONTROL : analysis.family(factor);
     row.familySize = control ? 0 : families.size(factor);
     row.refusal = result instanceof DailyCorrelation.Refused refused ? refused.refusal() : null;
-    DailyCorrelation.Correlation found =
-        result instanceof DailyCorrelation.Correlation its ? its : null;
+    DailyCorrelation.Correlation found = ofFactor.found(lag);
     CircularShift shifted = ofFactor.shift();
     if (found != null) {
       row.estimate = found.r();
@@ -207,8 +284,20 @@ public final class PersonAnalysis {
             found,
             row.refusal,
             row.q,
-            shifted == null ? null : shifted.p(),
-            settings.q());
+            isSeen(analysis, row) ? Words.Verdict.SEEN : Words.Verdict.INCONCLUSIVE);
     return row.finding();
+  }
+
+  /**
+   * The default analysis must be confirmed by the shift; the one with covariates knows no shift.
+   */
+  private boolean isSeen(Analysis analysis, FindingRow row) {
+    boolean confirmed =
+        analysis == Analysis.WITH_COVARIATES || (row.shiftP != null && row.shiftP < Words.ALPHA);
+    return row.q != null
+        && row.q < settings.q()
+        && row.p != null
+        && row.p < Words.ALPHA
+        && confirmed;
   }
 }

@@ -19,12 +19,17 @@ final class PersonSeries {
   private static final String ERA = "era";
 
   private final Map<String, DailySeries> series;
+  private final Map<String, double[]> values;
   private final @Nullable CalendarColumns calendar;
   private final String adjustedFor;
 
   private PersonSeries(
-      Map<String, DailySeries> series, @Nullable CalendarColumns calendar, String adjustedFor) {
+      Map<String, DailySeries> series,
+      Map<String, double[]> values,
+      @Nullable CalendarColumns calendar,
+      String adjustedFor) {
     this.series = series;
+    this.values = values;
     this.calendar = calendar;
     this.adjustedFor = adjustedFor;
   }
@@ -34,7 +39,7 @@ final class PersonSeries {
    */
   static PersonSeries of(List<Variable> variables, List<ParticipantDay> days) {
     if (days.isEmpty()) {
-      return new PersonSeries(Map.of(), null, "");
+      return new PersonSeries(Map.of(), Map.of(), null, "");
     }
     LocalDate first =
         days.stream().map(ParticipantDay::date).min(Comparator.naturalOrder()).orElseThrow();
@@ -42,6 +47,7 @@ final class PersonSeries {
         days.stream().map(ParticipantDay::date).max(Comparator.naturalOrder()).orElseThrow();
     int length = (int) ChronoUnit.DAYS.between(first, last) + 1;
     Map<String, DailySeries> series = new LinkedHashMap<>();
+    Map<String, double[]> all = new LinkedHashMap<>();
     double[] era = new double[0];
     for (int i = 0; i < variables.size(); i++) {
       double[] values = new double[length];
@@ -50,6 +56,7 @@ final class PersonSeries {
         values[(int) ChronoUnit.DAYS.between(first, day.date())] = day.value(i);
       }
       series.put(variables.get(i).name(), new DailySeries(values));
+      all.put(variables.get(i).name(), values);
       if (variables.get(i).name().equals(ERA)) {
         era = eras(values);
       }
@@ -57,6 +64,7 @@ final class PersonSeries {
     boolean severalEras = Arrays.stream(era).anyMatch(number -> number > 1);
     return new PersonSeries(
         series,
+        all,
         new CalendarColumns(
             length, first.getDayOfWeek().getValue() - 1, severalEras ? era : new double[0]),
         severalEras ? "trend, slow drift, weekday, device era" : "trend, slow drift, weekday");
@@ -76,6 +84,11 @@ final class PersonSeries {
 
   DailySeries of(Variable variable) {
     return Objects.requireNonNull(series.get(variable.name()));
+  }
+
+  /** One value a day, NaN where there is none; an empty array where there is no such variable. */
+  double[] values(String name) {
+    return values.getOrDefault(name, new double[0]);
   }
 
   /** What is taken out; null where there is no day at all. */

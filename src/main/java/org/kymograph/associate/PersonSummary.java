@@ -9,6 +9,7 @@ import org.kymograph.stats.WithinPerson;
  *
  * @param calendarDays days from first to last
  * @param estimates of the default analysis
+ * @param rates logarithms of the rate ratios
  * @param within sums of squares and products within the person
  * @param similarities of the factors among themselves
  */
@@ -16,18 +17,20 @@ public record PersonSummary(
     String participantId,
     int calendarDays,
     List<Estimate> estimates,
+    List<Rate> rates,
     List<Moments> within,
     List<Similarity> similarities)
     implements Serializable {
   public PersonSummary {
     estimates = List.copyOf(estimates);
+    rates = List.copyOf(rates);
     within = List.copyOf(within);
     similarities = List.copyOf(similarities);
   }
 
   /** One person's answer to one question, on Fisher's scale. */
   record Estimate(
-      String method,
+      Analysis analysis,
       String factor,
       int lagDays,
       int days,
@@ -35,6 +38,10 @@ public record PersonSummary(
       double z,
       double inflation,
       double df)
+      implements Serializable {}
+
+  /** One person's rate ratio. */
+  record Rate(String factor, int lagDays, int days, double logRatio, double standardError)
       implements Serializable {}
 
   /** One person's part in the within-person and the between-person correlation. */

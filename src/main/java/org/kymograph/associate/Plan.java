@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kymograph.model.Finding;
 import org.kymograph.model.NearestName;
 import org.kymograph.model.UserError;
 import org.kymograph.model.Variable;
@@ -21,10 +22,13 @@ public final class Plan {
   static final String CONFIRMATORY = "confirmatory";
   static final String CONTROL = "future_control";
   static final String DESCRIPTION = "description";
+  private static final int MOST_MAIN_FACTORS = 6;
 
   private final Variable outcome;
   private final List<Factor> factors;
   private final PlanSettings settings;
+  private final List<Variable> covariates;
+  private final Map<String, Variable> byName;
 
   /**
    * A factor of the plan.
@@ -47,14 +51,22 @@ public final class Plan {
     TAUTOLOGICAL
   }
 
-  private Plan(Variable outcome, List<Factor> factors, PlanSettings settings) {
+  private Plan(
+      Variable outcome,
+      List<Factor> factors,
+      PlanSettings settings,
+      List<Variable> covariates,
+      Map<String, Variable> byName) {
     this.outcome = outcome;
     this.factors = factors;
     this.settings = settings;
+    this.covariates = covariates;
+    this.byName = byName;
   }
 
   /**
-   * @throws UserError where a name is unknown; the nearest known one is said
+   * @throws UserError where a name is unknown (the nearest known one is said), or a covariate is
+   *     made of the outcome
    */
   public static Plan of(List<Variable> variables, PlanSettings settings) {
     Map<String, Variable> byName = new LinkedHashMap<>();
@@ -75,7 +87,18 @@ public final class Plan {
     }
     List<Factor> factors =
         asked.stream().distinct().map(its -> factor(its, outcome, byName, settings)).toList();
-    return new Plan(outcome, factors, settings);
+    List<Variable> covariates =
+        settings.adjustFor().stream().map(name -> known(name, byName, "covariate")).toList();
+    for (Variable covariate : covariates) {
+      if (isMadeOf(covariate, outcome, byName)) {
+        throw new UserError(
+            "covariate '"
+                + covariate.name()
+                + "' is made of the outcome, or the outcome of it: it would take out what is to be"
+                + " explained; leave it out of adjust_for");
+      }
+    }
+    return new Plan(outcome, factors, settings, covariates, byName);
   }
 
   private static boolean isAskedByDefault(Variable variable) {
@@ -112,14 +135,18 @@ public final class Plan {
     } else {
       family = EXPLORATORY;
     }
-    Set<String> made = new HashSet<>(ingredients(variable, byName));
-    made.retainAll(ingredients(outcome, byName));
-    boolean tautological = made.contains(variable.name()) || made.contains(outcome.name());
+    boolean tautological = isMadeOf(variable, outcome, byName);
     return new Factor(
         variable,
         family,
         declared ? Standing.CONFIRMATORY : Standing.EXPLORATORY,
         tautological ? Relation.TAUTOLOGICAL : Relation.APART);
+  }
+
+  /** Whether one is an ingredient of the other, or they are the same. */
+  private static boolean isMadeOf(Variable one, Variable other, Map<String, Variable> byName) {
+    return ingredients(one, byName).contains(other.name())
+        || ingredients(other, byName).contains(one.name());
   }
 
   /** Everything that a variable is made of, itself included. */
@@ -143,6 +170,32 @@ public final class Plan {
     return factors;
   }
 
+  /** What an analysis of its own takes out beside the calendar. */
+  List<Variable> covariates() {
+    return covariates;
+  }
+
+  /** Whether taking out the covariates would take out the factor itself. */
+  boolean isMadeOfACovariate(Factor factor) {
+    return covariates.stream().anyMatch(its -> isMadeOf(factor.variable(), its, byName));
+  }
+
+  /** Whether the outcome counts events, so that a rate can be modelled. */
+  boolean isOutcomeACount() {
+    return outcome.unit().equals("count") || outcome.unit().isEmpty();
+  }
+
+  /**
+   * Factors whose answers are looked at from more than one side: those declared beforehand, primary
+   * or confirmatory; where there are none, the first ones that are asked about.
+   */
+  List<Factor> mainFactors() {
+    List<Factor> apart = factors.stream().filter(its -> its.relation() == Relation.APART).toList();
+    List<Factor> declared =
+        apart.stream().filter(its -> !its.family().equals(EXPLORATORY)).toList();
+    return (declared.isEmpty() ? apart : declared).stream().limit(MOST_MAIN_FACTORS).toList();
+  }
+
   PlanSettings settings() {
     return settings;
   }
@@ -151,7 +204,7 @@ public final class Plan {
   public Map<String, Object> described() {
     Map<String, Object> plan = new LinkedHashMap<>();
     plan.put("outcome", outcome.name());
-    plan.put("method", PersonAnalysis.METHOD);
+    plan.put("method", Finding.PERSON_DEFAULT);
     plan.put("max_lag_days", settings.maxLagDays());
     plan.put("future_control_days", settings.leadDays());
     plan.put("q", settings.q());

@@ -12,7 +12,15 @@ import org.kymograph.stats.Refusal;
  * and where nothing was found, how much could have been seen.
  */
 final class Words {
+  static final double ALPHA = 0.05;
+
   private Words() {}
+
+  /** What the tests say together. */
+  enum Verdict {
+    SEEN,
+    INCONCLUSIVE
+  }
 
   static String ofPerson(
       Variable factor,
@@ -21,8 +29,7 @@ final class Words {
       DailyCorrelation.@Nullable Correlation found,
       @Nullable Refusal refusal,
       @Nullable Double q,
-      @Nullable Double shiftP,
-      double limit) {
+      Verdict verdict) {
     if (found == null) {
       return refused(factor, outcome, refusal);
     }
@@ -37,8 +44,6 @@ final class Words {
           found.r(),
           evidence);
     }
-    boolean seen =
-        lag >= 0 && q != null && q < limit && found.p() < 0.05 && shiftP != null && shiftP < 0.05;
     return sentence(
         factor,
         outcome,
@@ -50,7 +55,7 @@ final class Words {
         found.p(),
         q,
         found.detectable(),
-        seen);
+        verdict);
   }
 
   static String ofCohort(
@@ -64,7 +69,7 @@ final class Words {
       @Nullable Double q,
       @Nullable Double detectable,
       @Nullable Refusal refusal,
-      double limit) {
+      Verdict verdict) {
     if (pooling == null) {
       return refused(factor, outcome, refusal);
     }
@@ -79,7 +84,6 @@ final class Words {
           r,
           evidence);
     }
-    boolean seen = lag >= 0 && q != null && q < limit && p < 0.05;
     return sentence(
         factor,
         outcome,
@@ -91,7 +95,7 @@ final class Words {
         p,
         q,
         detectable,
-        seen);
+        verdict);
   }
 
   private static String sentence(
@@ -105,7 +109,7 @@ final class Words {
       double p,
       @Nullable Double q,
       @Nullable Double detectable,
-      boolean seen) {
+      Verdict verdict) {
     String numbers =
         String.format(
             Locale.ROOT,
@@ -116,7 +120,7 @@ final class Words {
             evidence,
             p(p),
             q == null ? "" : String.format(Locale.ROOT, ", q = %s", small(q)));
-    if (seen) {
+    if (verdict == Verdict.SEEN) {
       return String.format(
           Locale.ROOT,
           "Higher \"%s\" went with %s \"%s\" %s (%s).",
@@ -141,6 +145,38 @@ final class Words {
         pair(factor, outcome, lag),
         numbers,
         visible);
+  }
+
+  static String rateRatio(
+      Variable factor,
+      Variable outcome,
+      int lag,
+      double ratio,
+      @Nullable Double low,
+      @Nullable Double high,
+      String evidence,
+      double unmeasured) {
+    String interval =
+        low == null || high == null
+            ? ""
+            : String.format(Locale.ROOT, ", 95 %% interval %.2f to %.2f", low, high);
+    String sensitivity =
+        unmeasured > 1
+            ? String.format(
+                Locale.ROOT,
+                " Something unmeasured would have to go with both by a ratio of %.2f to explain the"
+                    + " interval away.",
+                unmeasured)
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%s: %.2f times as many a day for one standard deviation more (%s%s); a size, not a"
+            + " test.%s",
+        pair(factor, outcome, lag),
+        ratio,
+        evidence,
+        interval,
+        sensitivity);
   }
 
   static String refused(Variable factor, Variable outcome, @Nullable Refusal refusal) {

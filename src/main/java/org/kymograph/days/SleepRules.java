@@ -39,6 +39,17 @@ final class SleepRules {
     }
   }
 
+  /** What is left of the day, as long as it really was. */
+  static void waking(Calendar calendar, Series series) {
+    Series asleep = calendar.series("sleep_minutes");
+    for (int day = 0; day < series.days(); day++) {
+      double awake = asleep.has(day) ? calendar.minutesOf(day) - asleep.value(day) : 0;
+      if (awake > 0) {
+        series.set(day, awake);
+      }
+    }
+  }
+
   static void efficiency(Calendar calendar, Series series) {
     for (int day = 0; day < series.days(); day++) {
       Nights.OfDate night = calendar.night(day);

@@ -22,18 +22,15 @@ final class TwitchRules {
     return (calendar, series) -> DailyLog.counted(calendar, its).fill(series, DailyLog.Sum.TOTAL);
   }
 
-  /** Twitches an hour awake: the real length of the day less the night that ended that morning. */
+  /** Twitches an hour awake. */
   static void rate(Calendar calendar, Series series) {
     Series count = calendar.series("twitch_count");
-    Series asleep = calendar.series("sleep_minutes");
+    Series awake = calendar.series("waking_minutes");
     for (int day = 0; day < series.days(); day++) {
       if (!count.has(day)) {
         series.leaveOut(day, count.state(day));
-      } else if (asleep.has(day)) {
-        double awakeHours = (calendar.minutesOf(day) - asleep.value(day)) / 60;
-        if (awakeHours > 0) {
-          series.set(day, count.value(day) / awakeHours);
-        }
+      } else if (awake.has(day)) {
+        series.set(day, count.value(day) / (awake.value(day) / 60));
       }
     }
   }

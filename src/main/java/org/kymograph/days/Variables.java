@@ -90,6 +90,18 @@ public final class Variables {
               null,
               SleepRules::minutes),
           variable(
+              "waking_minutes",
+              "Awake",
+              "min",
+              Family.SLEEP,
+              Role.DESCRIPTIVE,
+              "The real length of the civil day less the main sleep that ended that morning: the"
+                  + " time in which twitches can be noticed, exposure of the rate model.",
+              CONTRACT,
+              List.of("sleep_minutes"),
+              null,
+              SleepRules::waking),
+          variable(
               "sleep_efficiency_percent",
               "Sleep efficiency",
               "%",
@@ -196,7 +208,7 @@ public final class Variables {
               "Twitches by waking hour: the real length of the day less the main sleep that ended"
                   + " that morning.",
               CONTRACT,
-              List.of("twitch_count", "sleep_minutes"),
+              List.of("twitch_count", "waking_minutes"),
               null,
               TwitchRules::rate),
           variable(

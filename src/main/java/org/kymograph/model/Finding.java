@@ -24,7 +24,9 @@ public record Finding(
     @Column(value = "days from first to last day", unit = "day") int calendarDays,
     @Column(value = "share of the calendar without both values", unit = "%")
         @Nullable Double missingPercent,
-    @Column("partial Spearman correlation; on pooled rows tanh of the mean Fisher z")
+    @Column(
+            "by method a correlation (on pooled rows tanh of the mean Fisher z) or, of rate ratios,"
+                + " how many times as many events a day for one standard deviation of the factor")
         @Nullable Double estimate,
     @Column("lower end of the 95 % interval") @Nullable Double ciLow,
     @Column("upper end of the 95 % interval") @Nullable Double ciHigh,
@@ -34,7 +36,9 @@ public record Finding(
     @Column("two-sided p of this lag alone") @Nullable Double pValue,
     @Column("p after the choice among the lags of this factor (Holm)")
         @Nullable Double pLagAdjusted,
-    @Column("the factor's p after the choice among the family's factors (Benjamini-Hochberg)")
+    @Column(
+            "the factor's p after the choice among the family's factors (Benjamini-Hochberg, or as"
+                + " the job says)")
         @Nullable Double qValue,
     @Column("the family of questions that the q-value answers for") String family,
     @Column("questions with a p in that family") int familySize,
@@ -62,4 +66,15 @@ public record Finding(
   public static final String WITHIN = "within";
   public static final String BETWEEN = "between";
   public static final String POOLED = "pooled";
+
+  /** Method of a person's headline rows. */
+  public static final String PERSON_DEFAULT = "partial_spearman";
+
+  /** Method of the cohort's headline rows. */
+  public static final String COHORT_DEFAULT = "equal_weight_mean_z";
+
+  /** Whether this is a row of the default analysis, in which the headlines are. */
+  public boolean isOfDefaultAnalysis() {
+    return method.equals(PERSON_DEFAULT) || method.equals(COHORT_DEFAULT);
+  }
 }

@@ -41,13 +41,20 @@ final class Answers {
   Answers(ReportInput input) {
     isCohort =
         input.findings().stream()
-            .anyMatch(row -> row.scope().equals(Finding.POOLED) && row.pValue() != null);
+            .anyMatch(
+                row ->
+                    row.isOfDefaultAnalysis()
+                        && row.scope().equals(Finding.POOLED)
+                        && row.pValue() != null);
     String scope = isCohort || input.participants() != 1 ? Finding.POOLED : Finding.PARTICIPANT;
     Map<String, Variable> variables = new LinkedHashMap<>();
     input.variables().forEach(variable -> variables.put(variable.name(), variable));
     Map<String, List<Finding>> byFactor = new LinkedHashMap<>();
     Map<String, List<Finding>> people = new LinkedHashMap<>();
     for (Finding row : input.findings()) {
+      if (!row.isOfDefaultAnalysis()) {
+        continue;
+      }
       if (row.scope().equals(scope)) {
         byFactor.computeIfAbsent(row.factor(), name -> new ArrayList<>()).add(row);
       }

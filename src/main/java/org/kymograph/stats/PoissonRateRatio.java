@@ -35,6 +35,7 @@ public final class PoissonRateRatio {
    * @param rateRatio for one standard deviation of the factor
    * @param ciLow lower end of the 95 % interval
    * @param ciHigh upper end
+   * @param standardError of the ratio's logarithm
    * @param standardDeviation of the factor over these days, in its own unit
    * @param dispersion 1 where counts vary as Poisson's
    * @param df degrees of freedom: effective days less all k + 2 parameters
@@ -47,6 +48,7 @@ public final class PoissonRateRatio {
       double rateRatio,
       double ciLow,
       double ciHigh,
+      double standardError,
       double standardDeviation,
       double dispersion,
       double df,
@@ -122,6 +124,7 @@ public final class PoissonRateRatio {
         Math.exp(slope),
         Math.exp(slope - half),
         Math.exp(slope + half),
+        error,
         sd,
         fit.dispersion(),
         df,

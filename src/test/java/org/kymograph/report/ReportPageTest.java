@@ -58,7 +58,7 @@ class ReportPageTest {
         "twitch_count",
         factor,
         lag,
-        "m",
+        pooled ? Finding.COHORT_DEFAULT : Finding.PERSON_DEFAULT,
         "a",
         pooled ? 6 : 1,
         60,

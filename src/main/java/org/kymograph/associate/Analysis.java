@@ -1,0 +1,53 @@
+package org.kymograph.associate;
+
+import org.kymograph.model.Finding;
+
+/** The same questions, once as they stand and once beside the covariates that the job names. */
+enum Analysis {
+  /** Trend, slow drift and weekday taken out. */
+  DEFAULT(Finding.PERSON_DEFAULT, Finding.COHORT_DEFAULT, ""),
+  /** The covariates taken out as well, as ranks of the factor's day. */
+  WITH_COVARIATES(
+      Finding.PERSON_DEFAULT + "_covariates", Finding.COHORT_DEFAULT + "_covariates", "adjusted_");
+
+  private final String personMethod;
+  private final String cohortMethod;
+  private final String familyPrefix;
+
+  Analysis(String personMethod, String cohortMethod, String familyPrefix) {
+    this.personMethod = personMethod;
+    this.cohortMethod = cohortMethod;
+    this.familyPrefix = familyPrefix;
+  }
+
+  String personMethod() {
+    return personMethod;
+  }
+
+  String cohortMethod() {
+    return cohortMethod;
+  }
+
+  /** The family in which the factor pays, never one of another analysis. */
+  String family(Plan.Factor factor) {
+    return familyPrefix + factor.family();
+  }
+
+  /** Only the default is asked of the future: a control of the method, not of each variant. */
+  int leadDays(PlanSettings settings) {
+    return this == DEFAULT ? settings.leadDays() : 0;
+  }
+
+  /** Why the factor is not asked about, other than lack of data. */
+  boolean isTautological(Plan plan, Plan.Factor factor) {
+    return factor.relation() == Plan.Relation.TAUTOLOGICAL
+        || (this == WITH_COVARIATES && plan.isMadeOfACovariate(factor));
+  }
+
+  /** What the rows say was taken out. */
+  String adjustedFor(Plan plan, String ofCalendar) {
+    return this == DEFAULT
+        ? ofCalendar
+        : ofCalendar + "; " + String.join(", ", plan.settings().adjustFor());
+  }
+}
