@@ -28,4 +28,23 @@ public record Event(
     @Column("when it was typed in, where that is known") @Nullable Instant reportedAt,
     @Column("true where the source asked, false where it never asks, null where unknown")
         @Nullable Boolean asked)
-    implements Serializable {}
+    implements Serializable {
+  /** The same event, counted to another civil date. */
+  public Event onDate(LocalDate other) {
+    return new Event(
+        participantId,
+        source,
+        kind,
+        time,
+        other,
+        partOfDay,
+        value,
+        unit,
+        bodySite,
+        side,
+        intensity,
+        durationSeconds,
+        reportedAt,
+        asked);
+  }
+}

@@ -1,6 +1,8 @@
 package org.kymograph.spark;
 
 import java.io.IOException;
+import java.io.Serializable;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -8,61 +10,107 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.CohortAnalysis;
 import org.kymograph.associate.OutcomeSpan;
 import org.kymograph.associate.PersonAnalysis;
 import org.kymograph.associate.PersonAnswer;
+import org.kymograph.associate.PersonCurve;
+import org.kymograph.associate.SpecificationCurve;
+import org.kymograph.days.Days;
+import org.kymograph.days.PersonRecords;
 import org.kymograph.model.Finding;
 import org.kymograph.model.ParticipantDay;
+import org.kymograph.model.Specification;
 
 /** Participant-days become findings: each participant alone in a task, the cohort at the end. */
 final class AssociateStage {
+  /** Up to here a night out belongs to the day before. */
+  private static final LocalTime SMALL_HOURS_END = LocalTime.of(4, 0);
+
   private AssociateStage() {}
 
-  /** Returns the findings in the order of the table: the cohort first, then each participant. */
-  static List<Finding> run(JavaSparkContext spark, Job job, Warehouse warehouse)
-      throws IOException {
-    Shape<ParticipantDay> shape = Tables.participantDay(job.variables());
-    List<Integer> parts = warehouse.parts(shape.table(), "daily");
-    List<PersonAnswer> answers =
+  /**
+   * What was found.
+   *
+   * @param findings in the order of the table: the cohort first, then each participant
+   * @param specifications the main questions in every defensible way
+   */
+  record Outcome(List<Finding> findings, List<Specification> specifications) {}
+
+  /** One participant's answers. */
+  private record Answered(PersonAnswer answer, List<PersonCurve> curves) implements Serializable {}
+
+  static Outcome run(JavaSparkContext spark, Job job, Warehouse warehouse) throws IOException {
+    List<Integer> parts = warehouse.parts(Tables.participantDay(job.variables()).table(), "daily");
+    List<Answered> people =
         new ArrayList<>(
             spark
                 .parallelize(parts, Math.max(1, parts.size()))
                 .flatMap(part -> answers(part, job, warehouse))
                 .collect());
-    answers.sort(Comparator.comparing(answer -> answer.summary().participantId()));
+    people.sort(Comparator.comparing(person -> person.answer().summary().participantId()));
     List<Finding> findings =
         new ArrayList<>(
             CohortAnalysis.pool(
-                answers.stream().map(PersonAnswer::summary).toList(), job.variables(), job.plan()));
-    answers.forEach(answer -> findings.addAll(answer.findings()));
-    write(findings, warehouse);
-    return findings;
+                people.stream().map(person -> person.answer().summary()).toList(),
+                job.variables(),
+                job.plan()));
+    people.forEach(person -> findings.addAll(person.answer().findings()));
+    List<Specification> specifications =
+        SpecificationCurve.of(
+            people.stream().flatMap(person -> person.curves().stream()).toList(),
+            findings,
+            job.variables(),
+            job.plan());
+    write(Tables.FINDING, findings, warehouse);
+    write(Tables.SPECIFICATION, specifications, warehouse);
+    return new Outcome(findings, specifications);
   }
 
-  private static Iterator<PersonAnswer> answers(int part, Job job, Warehouse warehouse)
+  private static Iterator<Answered> answers(int part, Job job, Warehouse warehouse)
       throws IOException {
     Map<String, List<ParticipantDay>> people = new TreeMap<>();
     for (ParticipantDay day : warehouse.read(Tables.participantDay(job.variables()), part)) {
       people.computeIfAbsent(day.participantId(), id -> new ArrayList<>()).add(day);
     }
+    Map<String, PersonRecords> records = DailyStage.people(part, warehouse);
     return people.entrySet().stream()
         .map(
             person ->
-                PersonAnalysis.answer(
-                    person.getKey(),
-                    job.variables(),
-                    OutcomeSpan.trim(person.getValue(), job.variables(), job.plan()),
-                    job.plan()))
+                answered(person.getKey(), person.getValue(), records.get(person.getKey()), job))
         .iterator();
   }
 
-  private static void write(List<Finding> findings, Warehouse warehouse) throws IOException {
-    warehouse.begin(Tables.FINDING.table());
-    try (PartWriter<Finding> writer = new PartWriter<>(warehouse, Tables.FINDING, 0, 0)) {
-      writer.write(findings);
+  private static Answered answered(
+      String id, List<ParticipantDay> days, @Nullable PersonRecords records, Job job) {
+    List<ParticipantDay> asked = asked(days, job);
+    List<PersonCurve> curves = new ArrayList<>();
+    curves.add(curve(id, asked, SpecificationCurve.MIDNIGHT, job));
+    if (records != null) {
+      List<ParticipantDay> later =
+          Days.of(records.withDaysBeginningAt(SMALL_HOURS_END), job.days());
+      curves.add(curve(id, asked(later, job), SMALL_HOURS_END.toString(), job));
+    }
+    return new Answered(PersonAnalysis.answer(id, job.variables(), asked, job.plan()), curves);
+  }
+
+  private static List<ParticipantDay> asked(List<ParticipantDay> days, Job job) {
+    return OutcomeSpan.trim(days, job.variables(), job.plan());
+  }
+
+  private static PersonCurve curve(
+      String id, List<ParticipantDay> days, String dayBegins, Job job) {
+    return PersonCurve.of(id, job.variables(), days, job.plan(), dayBegins);
+  }
+
+  private static <R> void write(Shape<R> shape, List<R> rows, Warehouse warehouse)
+      throws IOException {
+    warehouse.begin(shape.table());
+    try (PartWriter<R> writer = new PartWriter<>(warehouse, shape, 0, 0)) {
+      writer.write(rows);
       writer.commit();
     }
-    warehouse.finish(Tables.FINDING.table());
+    warehouse.finish(shape.table());
   }
 }

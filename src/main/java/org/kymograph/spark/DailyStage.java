@@ -54,8 +54,7 @@ final class DailyStage {
   }
 
   /** The participants of a part, in order of their names. */
-  private static Map<String, PersonRecords> people(int part, Warehouse warehouse)
-      throws IOException {
+  static Map<String, PersonRecords> people(int part, Warehouse warehouse) throws IOException {
     Map<String, PersonRecords> people = new TreeMap<>();
     add(
         people,

@@ -200,9 +200,13 @@ public final class Pipeline implements AutoCloseable {
           byte[] written = TextTables.JSON.writeValueAsBytes(plan.described());
           Files.write(folder.resolve("plan.json"), written);
           runFile.plan(written);
-          List<Finding> findings = AssociateStage.run(spark, job, warehouse);
+          AssociateStage.Outcome outcome = AssociateStage.run(spark, job, warehouse);
+          List<Finding> findings = outcome.findings();
           try (OutputStream csv = Files.newOutputStream(folder.resolve("findings.csv"))) {
             TextTables.csv(Tables.FINDING, findings, csv);
+          }
+          try (OutputStream csv = Files.newOutputStream(folder.resolve("specifications.csv"))) {
+            TextTables.csv(Tables.SPECIFICATION, outcome.specifications(), csv);
           }
           try (OutputStream json = Files.newOutputStream(folder.resolve("findings.json"))) {
             TextTables.json(Tables.FINDING, findings, json);

@@ -19,10 +19,8 @@ final class TableStage {
   /** Returns the number of participant-days. */
   static long run(DailyTable table, Job job, Warehouse warehouse) throws IOException {
     Shape<ParticipantDay> shape = Tables.participantDay(job.variables());
-    for (Shape<?> its : Tables.all(job.variables())) {
-      if (!its.table().equals(Tables.FINDING.table())) {
-        warehouse.begin(its.table());
-      }
+    for (Shape<?> its : Tables.upToDays(job.variables())) {
+      warehouse.begin(its.table());
     }
     try (PartWriter<SourceFile> ledger = new PartWriter<>(warehouse, Tables.SOURCE_FILE, 0, 0)) {
       ledger.write(List.of(table.ledger()));
@@ -41,10 +39,8 @@ final class TableStage {
         rows += days.rows();
       }
     }
-    for (Shape<?> its : Tables.all(job.variables())) {
-      if (!its.table().equals(Tables.FINDING.table())) {
-        warehouse.finish(its.table());
-      }
+    for (Shape<?> its : Tables.upToDays(job.variables())) {
+      warehouse.finish(its.table());
     }
     return rows;
   }

@@ -9,6 +9,7 @@ import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SleepSession;
 import org.kymograph.model.SourceFile;
+import org.kymograph.model.Specification;
 import org.kymograph.model.Variable;
 import org.kymograph.model.ZonePeriod;
 
@@ -21,6 +22,7 @@ final class Tables {
   static final Shape<HeartQuarter> HEART_QUARTER = RecordShape.of(HeartQuarter.class);
   static final Shape<Event> EVENT = RecordShape.of(Event.class);
   static final Shape<Finding> FINDING = RecordShape.of(Finding.class);
+  static final Shape<Specification> SPECIFICATION = RecordShape.of(Specification.class);
 
   private Tables() {}
 
@@ -30,6 +32,14 @@ final class Tables {
 
   /** All of them, in the order in which they come about. */
   static List<Shape<?>> all(List<Variable> variables) {
+    List<Shape<?>> all = new ArrayList<>(upToDays(variables));
+    all.add(FINDING);
+    all.add(SPECIFICATION);
+    return all;
+  }
+
+  /** Those that are there before a question is asked. */
+  static List<Shape<?>> upToDays(List<Variable> variables) {
     List<Shape<?>> all = new ArrayList<>();
     all.add(SOURCE_FILE);
     all.add(REFUSED_RECORD);
@@ -38,7 +48,6 @@ final class Tables {
     all.add(HEART_QUARTER);
     all.add(EVENT);
     all.add(participantDay(variables));
-    all.add(FINDING);
     return all;
   }
 }

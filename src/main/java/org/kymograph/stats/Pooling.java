@@ -53,17 +53,14 @@ public record Pooling(
     if (n < 2 || variance.length != n) {
       throw new IllegalArgumentException("pooling takes at least two participants");
     }
-    double mean = Sums.mean(z);
-    double[] centred = Sums.centred(z);
-    double se = Math.sqrt(Sums.dot(centred, centred) / (n - 1)) / Math.sqrt(n);
-    double half = Distributions.studentQuantile(0.975, n - 1) * se;
+    EqualWeightMean mean = EqualWeightMean.of(z);
     return new Pooling(
         n,
-        mean,
-        se,
-        se > 0 ? Double.valueOf(Distributions.studentP(mean / se, n - 1)) : null,
-        mean - half,
-        mean + half,
+        mean.mean(),
+        mean.standardError(),
+        mean.p(),
+        mean.ciLow(),
+        mean.ciHigh(),
         heterogeneity(z, variance));
   }
 
