@@ -36,9 +36,19 @@ public final class CohortAnalysis {
    */
   public static List<Finding> pool(
       List<PersonSummary> people, List<Variable> variables, PlanSettings settings) {
-    List<PersonSummary> inOrder =
-        people.stream().sorted(Comparator.comparing(PersonSummary::participantId)).toList();
+    List<PersonSummary> inOrder = inOrder(people);
     return new CohortAnalysis(Plan.of(variables, settings), inOrder).findings(inOrder);
+  }
+
+  /** The default analysis alone, without what stands beside it. */
+  static List<Finding> defaultFindings(
+      List<PersonSummary> people, List<Variable> variables, PlanSettings settings) {
+    return new CohortAnalysis(Plan.of(variables, settings), inOrder(people))
+        .pooled(Analysis.DEFAULT);
+  }
+
+  private static List<PersonSummary> inOrder(List<PersonSummary> people) {
+    return people.stream().sorted(Comparator.comparing(PersonSummary::participantId)).toList();
   }
 
   private CohortAnalysis(Plan plan, List<PersonSummary> people) {

@@ -38,6 +38,13 @@ public final class PersonAnalysis {
     return new PersonAnalysis(participantId, plan, PersonSeries.of(variables, days)).answer();
   }
 
+  /** The default analysis alone, without what stands beside it. */
+  static PersonAnswer defaultAnswer(String participantId, Plan plan, PersonSeries series) {
+    PersonAnalysis analysis = new PersonAnalysis(participantId, plan, series);
+    analysis.answers(Analysis.DEFAULT);
+    return new PersonAnswer(analysis.findings, analysis.summary(List.of()));
+  }
+
   private final String participantId;
   private final Plan plan;
   private final PlanSettings settings;
@@ -65,10 +72,12 @@ public final class PersonAnalysis {
       }
     }
     asItStands.forEach(this::keepMoments);
-    return new PersonAnswer(
-        findings,
-        new PersonSummary(
-            participantId, series.calendarDays(), estimates, rates, moments, similarities()));
+    return new PersonAnswer(findings, summary(similarities()));
+  }
+
+  private PersonSummary summary(List<PersonSummary.Similarity> similarities) {
+    return new PersonSummary(
+        participantId, series.calendarDays(), estimates, rates, moments, similarities);
   }
 
   /** What one factor gave at all lags. */

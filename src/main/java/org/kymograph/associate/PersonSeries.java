@@ -82,6 +82,20 @@ final class PersonSeries {
     return era;
   }
 
+  /** The same series, one of them moved along the circle of the calendar by so many days. */
+  PersonSeries withMoved(Variable variable, int shiftDays) {
+    double[] before = values(variable.name());
+    double[] after = new double[before.length];
+    for (int day = 0; day < before.length; day++) {
+      after[(day + shiftDays) % before.length] = before[day];
+    }
+    Map<String, double[]> otherValues = new LinkedHashMap<>(values);
+    otherValues.put(variable.name(), after);
+    Map<String, DailySeries> otherSeries = new LinkedHashMap<>(series);
+    otherSeries.put(variable.name(), new DailySeries(after));
+    return new PersonSeries(otherSeries, otherValues, calendar, adjustedFor);
+  }
+
   DailySeries of(Variable variable) {
     return Objects.requireNonNull(series.get(variable.name()));
   }

@@ -48,32 +48,43 @@ final class JobOptions {
       description = "Time zone where nothing in the export says it, as Europe/Berlin.")
   @Nullable String zone;
 
-  /** The whole job on what the readers and the rules of days give. */
+  /** The whole job on the days that Kymograph makes. */
   Job job() {
-    return job(null);
+    return job(null, Map.of());
+  }
+
+  /** The whole job on a table that was brought. */
+  Job jobOn(DailyTable table) {
+    return job(table.columns(), table.textColumns());
   }
 
   /**
-   * The whole job.
+   * The whole job on days that are there already.
    *
-   * @param table the days that were brought, or null where Kymograph makes them
+   * @param brought their variables where someone else made them, else empty
    */
-  Job job(@Nullable DailyTable table) {
+  Job jobOf(List<String> brought) {
+    return job(brought.isEmpty() ? null : brought, Map.of());
+  }
+
+  /**
+   * @param brought columns of days that someone else made, or null where Kymograph makes them
+   * @param text columns that were left out since they are text, with the line that shows it
+   */
+  private Job job(@Nullable List<String> brought, Map<String, Long> text) {
     JobFile file = job == null ? JobFile.none() : JobFile.read(job);
     DaySettings days = file.days();
     String its = outcome == null ? file.text("outcome") : outcome;
     String wanted = its == null ? "twitch_count" : its;
     List<Variable> variables =
-        table == null
-            ? Variables.described(days)
-            : Variables.brought(table.columns(), wanted, days);
+        brought == null ? Variables.described(days) : Variables.brought(brought, wanted, days);
     List<String> asked = factors.isEmpty() ? file.texts("factors") : factors;
     List<String> confirmatory = file.texts("confirmatory");
     List<String> adjustFor = file.texts("adjust_for");
-    check(List.of(wanted), variables, "outcome", table);
-    check(asked, variables, "factor", table);
-    check(confirmatory, variables, "factor", table);
-    check(adjustFor, variables, "covariate", table);
+    check(List.of(wanted), variables, "outcome", brought != null, text);
+    check(asked, variables, "factor", brought != null, text);
+    check(confirmatory, variables, "factor", brought != null, text);
+    check(adjustFor, variables, "covariate", brought != null, text);
     PlanSettings plan =
         new PlanSettings.Builder(wanted)
             .factors(asked)
@@ -127,10 +138,14 @@ final class JobOptions {
   }
 
   private static void check(
-      List<String> names, List<Variable> variables, String role, @Nullable DailyTable table) {
+      List<String> names,
+      List<Variable> variables,
+      String role,
+      boolean isBrought,
+      Map<String, Long> text) {
     List<String> known = variables.stream().map(Variable::name).toList();
     for (String name : names) {
-      Long line = table == null ? null : table.textColumns().get(name);
+      Long line = text.get(name);
       if (line != null) {
         throw new UserError(
             role + " '" + name + "' is text (first in line " + line + "); give numbers");
@@ -143,9 +158,9 @@ final class JobOptions {
                 + name
                 + "'"
                 + NearestName.suggestion(name, known)
-                + (table == null
-                    ? " ('kymo factors' lists them)"
-                    : "; the table has " + String.join(", ", known)));
+                + (isBrought
+                    ? "; the table has " + String.join(", ", known)
+                    : " ('kymo factors' lists them)"));
       }
     }
   }

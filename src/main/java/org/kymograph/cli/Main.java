@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       StageCommands.Daily.class,
       StageCommands.Associate.class,
       StageCommands.Report.class,
+      StageCommands.Calibrate.class,
       InspectCommand.class,
       SimulateCommand.class,
       ListCommands.Formats.class,

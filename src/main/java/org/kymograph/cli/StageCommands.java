@@ -1,17 +1,22 @@
 package org.kymograph.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.DailyTable;
+import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.UserError;
+import org.kymograph.spark.BroughtTable;
 import org.kymograph.spark.EngineLog;
 import org.kymograph.spark.Job;
 import org.kymograph.spark.OutputFolder;
 import org.kymograph.spark.Pipeline;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +46,6 @@ final class StageCommands {
 
     @Override
     public Integer call() throws IOException {
-      Job job = what.job();
       Path folder = Objects.requireNonNull(where.out).toAbsolutePath().normalize();
       if (!Files.isDirectory(folder.resolve("tables"))) {
         throw new UserError(
@@ -49,6 +53,7 @@ final class StageCommands {
                 + where.out
                 + ": holds no tables; run 'kymo ingest' with the same --out first");
       }
+      Job job = what.jobOf(Pipeline.broughtColumns(folder));
       Files.createDirectories(folder.resolve("logs"));
       EngineLog.to(folder, terminal.logDetail());
       try (Pipeline pipeline = Pipeline.open(where.master, where.conf, folder, job, terminal)) {
@@ -88,7 +93,7 @@ final class StageCommands {
         names = "--table",
         paramLabel = "FILE",
         description =
-            "A CSV with a row a day, in any order: 'date', 'participant_id' where it is of"
+            "A CSV or Parquet file with a row a day, in any order: 'date', 'participant_id' where it is of"
                 + " several people, and a column of numbers for each variable. A new --out is"
                 + " made, with the page.")
     @Nullable Path table;
@@ -104,8 +109,8 @@ final class StageCommands {
     }
 
     private int onTable(Path path) throws IOException {
-      DailyTable brought = DailyTable.read(path, InputOptions.USUAL_PARTICIPANT);
-      Job job = what.job(brought);
+      DailyTable brought = BroughtTable.read(path, InputOptions.USUAL_PARTICIPANT);
+      Job job = what.jobOn(brought);
       OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
       EngineLog.to(folder.unfinished(), terminal.logDetail());
       try (Pipeline pipeline =
@@ -117,6 +122,61 @@ final class StageCommands {
         folder.finish();
       }
       return Main.DONE;
+    }
+  }
+
+  @Command(
+      name = "calibrate",
+      description =
+          "Asks the same questions where nothing can be true (outcome moved in time, factors of"
+              + " weeks later) and says how often the analysis would have found something.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.VersionText.class,
+      footer = {"", "Example:", "  kymo calibrate --out out"})
+  static final class Calibrate extends Later {
+    @Option(
+        names = "--replicates",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "Random shifts of each person's outcome (default: 200).")
+    int replicates;
+
+    @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+
+    @Override
+    void stage(Pipeline pipeline) {
+      if (replicates < 2 || replicates > 100_000) {
+        throw new UserError("--replicates " + replicates + ": give 2 to 100000");
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      String line = "%-16s %-12s %-9s %9s %9s %7s  %s%n";
+      out.printf(
+          Locale.ROOT,
+          line,
+          "control",
+          "scope",
+          "claim",
+          "could be",
+          "was made",
+          "rate",
+          "95 % interval");
+      for (FalsePositiveRate its : pipeline.calibrate(replicates)) {
+        out.printf(
+            Locale.ROOT,
+            line,
+            its.control(),
+            its.scope(),
+            its.claim(),
+            String.format(Locale.ROOT, "%,d", its.tests()),
+            String.format(Locale.ROOT, "%,d", its.rejections()),
+            percent(its.ratePercent()),
+            percent(its.rateLow()) + " to " + percent(its.rateHigh()));
+      }
+      out.flush();
+    }
+
+    private static String percent(@Nullable Double share) {
+      return share == null ? "-" : String.format(Locale.ROOT, "%.1f %%", share);
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,9 @@ import org.kymograph.model.UserError;
  * cannot be is an error that names the line.
  */
 public final class DailyTable {
+  /** The format in the ledger. */
+  public static final String FORMAT = "daily_table";
+
   private static final String PARTICIPANT = "participant_id";
   private static final String DATE = "date";
 
@@ -69,20 +73,43 @@ public final class DailyTable {
     try {
       byte[] head = Files.newInputStream(path).readNBytes(1 << 16);
       String firstLine = TextFile.decode(head).lines().findFirst().orElse("");
-      try (CsvReader<CsvRecord> rows =
+      try (CsvReader<CsvRecord> lines =
           CsvReader.builder()
               .fieldSeparator(CsvTable.delimiterOf(firstLine))
               .skipEmptyLines(true)
               .allowMissingFields(false)
               .allowExtraFields(false)
               .ofCsvRecord(TextFile.reader(Files.newInputStream(path)))) {
-        return new Walk(path, participant).over(rows);
+        Iterator<Row> rows =
+            lines.stream()
+                .map(line -> new Row(line.getFields(), line.getStartingLineNumber()))
+                .iterator();
+        return of(path, participant, rows);
       }
     } catch (CsvParseException malformed) {
       throw new UserError(path + ": no well-formed CSV: " + reason(malformed));
     } catch (IOException | UncheckedIOException unreadable) {
       throw new UserError(path + ": cannot be read");
     }
+  }
+
+  /**
+   * One row of a table.
+   *
+   * @param cells as text; empty where there is no value
+   * @param line where it stands, for messages
+   */
+  public record Row(List<String> cells, long line) {}
+
+  /**
+   * A table whose rows were read by someone else.
+   *
+   * @param rows the names of the columns first
+   * @throws UserError where they are no such table
+   */
+  public static DailyTable of(Path path, String participant, Iterator<Row> rows)
+      throws IOException {
+    return new Walk(path, participant).over(rows);
   }
 
   private static String reason(CsvParseException malformed) {
@@ -129,14 +156,15 @@ public final class DailyTable {
       this.participant = participant;
     }
 
-    DailyTable over(Iterable<CsvRecord> rows) throws IOException {
+    DailyTable over(Iterator<Row> rows) throws IOException {
       long count = 0;
-      for (CsvRecord row : rows) {
-        List<String> fields = row.getFields().stream().map(String::strip).toList();
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        List<String> fields = row.cells().stream().map(String::strip).toList();
         if (header.isEmpty()) {
           header(fields);
         } else {
-          add(fields, row.getStartingLineNumber());
+          add(fields, row.line());
           count++;
         }
       }
@@ -265,7 +293,7 @@ public final class DailyTable {
           new SourceFile(
               null,
               String.valueOf(path.getFileName()),
-              "daily_table",
+              FORMAT,
               Files.size(path),
               sha256(path),
               SourceFile.READ,

@@ -77,4 +77,22 @@ public record Finding(
   public boolean isOfDefaultAnalysis() {
     return method.equals(PERSON_DEFAULT) || method.equals(COHORT_DEFAULT);
   }
+
+  private static final double ALPHA = 0.05;
+
+  /**
+   * Whether the tests say together that there is something: this lag alone, the factor after the
+   * choice among its family and, of one person, the shift along the calendar.
+   *
+   * @param q share of false discoveries that is accepted
+   */
+  public boolean isFound(double q) {
+    return isOfDefaultAnalysis()
+        && lagDays >= 0
+        && pValue != null
+        && pValue < ALPHA
+        && qValue != null
+        && qValue < q
+        && (scope.equals(POOLED) || (shiftPValue != null && shiftPValue < ALPHA));
+  }
 }

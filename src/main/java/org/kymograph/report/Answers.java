@@ -15,7 +15,6 @@ import org.kymograph.model.Variable;
  * cohort the pooled answer counts; of one person his or her own, where both tests agree.
  */
 final class Answers {
-  private static final double ALPHA = 0.05;
   static final String FUTURE_CONTROL = "FUTURE_CONTROL";
 
   private final List<Answer> found = new ArrayList<>();
@@ -102,17 +101,7 @@ final class Answers {
         people.stream()
             .filter(row -> row.lagDays() == headline.lagDays() && row.estimate() != null)
             .toList();
-    return new Answer(factor, headline, rows, atLag, isFound(headline, q));
-  }
-
-  private boolean isFound(Finding row, double q) {
-    Double p = row.pValue();
-    Double itsQ = row.qValue();
-    if (p == null || itsQ == null || !(itsQ < q) || !(p < ALPHA)) {
-      return false;
-    }
-    return row.scope().equals(Finding.POOLED)
-        || (row.shiftPValue() != null && row.shiftPValue() < ALPHA);
+    return new Answer(factor, headline, rows, atLag, headline.isFound(q));
   }
 
   boolean isCohort() {

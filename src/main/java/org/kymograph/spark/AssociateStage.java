@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.CohortAnalysis;
@@ -63,19 +62,15 @@ final class AssociateStage {
             findings,
             job.variables(),
             job.plan());
-    write(Tables.FINDING, findings, warehouse);
-    write(Tables.SPECIFICATION, specifications, warehouse);
+    warehouse.write(Tables.FINDING, findings);
+    warehouse.write(Tables.SPECIFICATION, specifications);
     return new Outcome(findings, specifications);
   }
 
   private static Iterator<Answered> answers(int part, Job job, Warehouse warehouse)
       throws IOException {
-    Map<String, List<ParticipantDay>> people = new TreeMap<>();
-    for (ParticipantDay day : warehouse.read(Tables.participantDay(job.variables()), part)) {
-      people.computeIfAbsent(day.participantId(), id -> new ArrayList<>()).add(day);
-    }
     Map<String, PersonRecords> records = DailyStage.people(part, warehouse);
-    return people.entrySet().stream()
+    return DailyStage.days(part, job, warehouse).entrySet().stream()
         .map(
             person ->
                 answered(person.getKey(), person.getValue(), records.get(person.getKey()), job))
@@ -102,15 +97,5 @@ final class AssociateStage {
   private static PersonCurve curve(
       String id, List<ParticipantDay> days, String dayBegins, Job job) {
     return PersonCurve.of(id, job.variables(), days, job.plan(), dayBegins);
-  }
-
-  private static <R> void write(Shape<R> shape, List<R> rows, Warehouse warehouse)
-      throws IOException {
-    warehouse.begin(shape.table());
-    try (PartWriter<R> writer = new PartWriter<>(warehouse, shape, 0, 0)) {
-      writer.write(rows);
-      writer.commit();
-    }
-    warehouse.finish(shape.table());
   }
 }

@@ -53,6 +53,16 @@ final class DailyStage {
     }
   }
 
+  /** The days of the participants of a part that was written, in order of their names. */
+  static Map<String, List<ParticipantDay>> days(int part, Job job, Warehouse warehouse)
+      throws IOException {
+    Map<String, List<ParticipantDay>> people = new TreeMap<>();
+    for (ParticipantDay day : warehouse.read(Tables.participantDay(job.variables()), part)) {
+      people.computeIfAbsent(day.participantId(), id -> new ArrayList<>()).add(day);
+    }
+    return people;
+  }
+
   /** The participants of a part, in order of their names. */
   static Map<String, PersonRecords> people(int part, Warehouse warehouse) throws IOException {
     Map<String, PersonRecords> people = new TreeMap<>();

@@ -55,6 +55,13 @@ final class DayShape implements Shape<ParticipantDay> {
     this.fields = List.copyOf(all);
   }
 
+  /** The names of the variables among the columns of such a table. */
+  static List<String> variablesOf(List<String> columns) {
+    return columns.stream()
+        .filter(name -> !name.endsWith(STATE_SUFFIX) && columns.contains(name + STATE_SUFFIX))
+        .toList();
+  }
+
   @Override
   public String table() {
     return "participant_day";

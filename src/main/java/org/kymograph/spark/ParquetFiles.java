@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -64,6 +65,14 @@ final class ParquetFiles {
   static <R> ParquetReader<R> reader(Shape<R> shape, Path path, Configuration configuration)
       throws IOException {
     return new ReaderBuilder<>(shape, path, configuration).build();
+  }
+
+  /** The names of a file's columns, in their order. */
+  static List<String> columns(Path path, Configuration configuration) throws IOException {
+    try (ParquetFileReader footer =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+      return footer.getFileMetaData().getSchema().getFields().stream().map(Type::getName).toList();
+    }
   }
 
   private static final class ReaderBuilder<R> extends ParquetReader.Builder<R> {

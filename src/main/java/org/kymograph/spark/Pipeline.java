@@ -16,6 +16,7 @@ import org.kymograph.associate.Plan;
 import org.kymograph.ingest.DailyTable;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.Readers;
+import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
@@ -52,6 +53,11 @@ public final class Pipeline implements AutoCloseable {
     Pipeline pipeline = new Pipeline(Sessions.open(master, sparkSettings), folder, job, progress);
     progress.ended("start", "Spark on " + master, secondsSince(began));
     return pipeline;
+  }
+
+  /** The variables of days in a run's folder that someone else made; empty of other days. */
+  public static List<String> broughtColumns(Path folder) throws IOException {
+    return new Warehouse(folder.toUri()).broughtColumns();
   }
 
   @Override
@@ -217,6 +223,31 @@ public final class Pipeline implements AutoCloseable {
           return String.format(
               Locale.ROOT, "%,d questions, %,d answered", findings.size(), answered);
         });
+  }
+
+  /**
+   * The plan is asked where nothing can be true; the tables of findings stay as they are.
+   *
+   * @param replicates random shifts of the outcome
+   */
+  public List<FalsePositiveRate> calibrate(int replicates) {
+    List<FalsePositiveRate> rates = new ArrayList<>();
+    stage(
+        "calibrate",
+        () -> {
+          rates.addAll(CalibrateStage.run(spark, job, warehouse, replicates));
+          try (OutputStream csv = Files.newOutputStream(folder.resolve("calibration.csv"))) {
+            TextTables.csv(Tables.FALSE_POSITIVE_RATE, rates, csv);
+          }
+          return String.format(
+              Locale.ROOT,
+              "%,d questions where nothing can be true",
+              rates.stream()
+                  .filter(its -> its.claim().equals("question"))
+                  .mapToLong(FalsePositiveRate::tests)
+                  .sum());
+        });
+    return rates;
   }
 
   /** Findings and days become the page. */

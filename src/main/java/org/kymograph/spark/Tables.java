@@ -3,6 +3,7 @@ package org.kymograph.spark;
 import java.util.ArrayList;
 import java.util.List;
 import org.kymograph.model.Event;
+import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
 import org.kymograph.model.HeartQuarter;
 import org.kymograph.model.ParticipantDay;
@@ -23,6 +24,8 @@ final class Tables {
   static final Shape<Event> EVENT = RecordShape.of(Event.class);
   static final Shape<Finding> FINDING = RecordShape.of(Finding.class);
   static final Shape<Specification> SPECIFICATION = RecordShape.of(Specification.class);
+  static final Shape<FalsePositiveRate> FALSE_POSITIVE_RATE =
+      RecordShape.of(FalsePositiveRate.class);
 
   private Tables() {}
 
@@ -35,6 +38,7 @@ final class Tables {
     List<Shape<?>> all = new ArrayList<>(upToDays(variables));
     all.add(FINDING);
     all.add(SPECIFICATION);
+    all.add(FALSE_POSITIVE_RATE);
     return all;
   }
 

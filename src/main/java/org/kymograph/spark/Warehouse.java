@@ -12,6 +12,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.kymograph.ingest.DailyTable;
+import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
 
 /**
@@ -119,6 +121,33 @@ final class Warehouse implements Serializable {
 
   private Path part(String table, int part) {
     return new Path(table(table), String.format(java.util.Locale.ROOT, "part-%05d.parquet", part));
+  }
+
+  /** The variables of days that someone else made; empty where Kymograph made them. */
+  List<String> broughtColumns() throws IOException {
+    String days = Tables.participantDay(List.of()).table();
+    if (!fileSystem().exists(table(days))
+        || !fileSystem().exists(table(Tables.SOURCE_FILE.table()))) {
+      return List.of();
+    }
+    for (int part : parts(Tables.SOURCE_FILE.table(), "ingest")) {
+      for (SourceFile file : read(Tables.SOURCE_FILE, part)) {
+        if (DailyTable.FORMAT.equals(file.format())) {
+          return DayShape.variablesOf(ParquetFiles.columns(part(days, 0), configuration()));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Writes a table of one part. */
+  <R> void write(Shape<R> shape, List<R> rows) throws IOException {
+    begin(shape.table());
+    try (PartWriter<R> writer = new PartWriter<>(this, shape, 0, 0)) {
+      writer.write(rows);
+      writer.commit();
+    }
+    finish(shape.table());
   }
 
   /** The rows of one part, in the order of the file; empty where the part is not there. */
