@@ -8,7 +8,9 @@ enum Analysis {
   DEFAULT(Finding.PERSON_DEFAULT, Finding.COHORT_DEFAULT, ""),
   /** The covariates taken out as well, as ranks of the factor's day. */
   WITH_COVARIATES(
-      Finding.PERSON_DEFAULT + "_covariates", Finding.COHORT_DEFAULT + "_covariates", "adjusted_");
+      Finding.PERSON_DEFAULT + Finding.BESIDE_COVARIATES,
+      Finding.COHORT_DEFAULT + Finding.BESIDE_COVARIATES,
+      "adjusted_");
 
   private final String personMethod;
   private final String cohortMethod;

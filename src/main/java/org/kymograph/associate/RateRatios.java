@@ -17,8 +17,6 @@ import org.kymograph.stats.Refusal;
  * interval and no p: whether there is an association at all is the correlation's question.
  */
 final class RateRatios {
-  static final String PERSON_METHOD = "quasi_poisson_rate_ratio";
-  static final String COHORT_METHOD = "mean_log_rate_ratio";
   private static final String EXPLORATORY = "EXPLORATORY";
   private static final int LEAST_FOR_ESTIMATE = 3;
   private static final int LEAST_FOR_INTERVAL = 5;
@@ -40,7 +38,8 @@ final class RateRatios {
       PersonSeries series,
       DailyCorrelation.Result correlation,
       int lag) {
-    FindingRow row = new FindingRow(plan, factor, Finding.PARTICIPANT, lag, PERSON_METHOD);
+    FindingRow row =
+        new FindingRow(plan, factor, Finding.PARTICIPANT, lag, Finding.PERSON_RATE_RATIO);
     double[] exposureHours = hours(series.values(WAKING_MINUTES));
     row.participantId = participantId;
     row.adjustedFor = series.adjustedFor() + (exposureHours.length > 0 ? "; hours awake" : "");
@@ -92,7 +91,7 @@ final class RateRatios {
             .flatMap(person -> person.rates().stream())
             .filter(its -> its.lagDays() == lag && its.factor().equals(factor.variable().name()))
             .toList();
-    FindingRow row = new FindingRow(plan, factor, Finding.POOLED, lag, COHORT_METHOD);
+    FindingRow row = new FindingRow(plan, factor, Finding.POOLED, lag, Finding.COHORT_RATE_RATIO);
     row.adjustedFor = "trend, slow drift, weekday and hours awake, within each person";
     row.participants = rates.size();
     row.days = rates.stream().mapToInt(PersonSummary.Rate::days).sum();

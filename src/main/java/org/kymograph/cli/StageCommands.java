@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -148,8 +149,15 @@ final class StageCommands {
       if (replicates < 2 || replicates > 100_000) {
         throw new UserError("--replicates " + replicates + ": give 2 to 100000");
       }
+      print(pipeline.calibrate(replicates));
+      if (pipeline.hasReport()) {
+        pipeline.report();
+      }
+    }
+
+    private void print(List<FalsePositiveRate> rates) {
       PrintWriter out = spec.commandLine().getOut();
-      String line = "%-16s %-12s %-9s %9s %9s %7s  %s%n";
+      String line = "%-16s %-12s %-9s %12s %9s %7s  %s%n";
       out.printf(
           Locale.ROOT,
           line,
@@ -160,7 +168,7 @@ final class StageCommands {
           "was made",
           "rate",
           "95 % interval");
-      for (FalsePositiveRate its : pipeline.calibrate(replicates)) {
+      for (FalsePositiveRate its : rates) {
         out.printf(
             Locale.ROOT,
             line,

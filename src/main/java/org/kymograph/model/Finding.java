@@ -78,7 +78,26 @@ public record Finding(
     return method.equals(PERSON_DEFAULT) || method.equals(COHORT_DEFAULT);
   }
 
+  /** Method of a person's rate ratios. */
+  public static final String PERSON_RATE_RATIO = "quasi_poisson_rate_ratio";
+
+  /** Method of the cohort's rate ratios. */
+  public static final String COHORT_RATE_RATIO = "mean_log_rate_ratio";
+
+  /** What is added to a method where covariates are taken out as well. */
+  public static final String BESIDE_COVARIATES = "_covariates";
+
   private static final double ALPHA = 0.05;
+
+  /** Whether the estimate is a ratio, 1 where nothing goes together. */
+  public boolean isRateRatio() {
+    return method.equals(PERSON_RATE_RATIO) || method.equals(COHORT_RATE_RATIO);
+  }
+
+  /** Whether the job's covariates were taken out. */
+  public boolean isBesideCovariates() {
+    return method.endsWith(BESIDE_COVARIATES);
+  }
 
   /**
    * Whether the tests say together that there is something: this lag alone, the factor after the

@@ -34,6 +34,7 @@ final class ChartData {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("forest", forest());
     data.put("lags", lags());
+    data.put("curves", new Curves(input, columns).data());
     data.put("people", people());
     data.put("coverage", coverage());
     return data;
@@ -177,7 +178,7 @@ final class ChartData {
     return people;
   }
 
-  private static @Nullable Double rounded(@Nullable Double value) {
+  static @Nullable Double rounded(@Nullable Double value) {
     if (value == null || value.isNaN()) {
       return null;
     }

@@ -21,6 +21,10 @@ final class Numbers {
     return String.format(Locale.ROOT, p < 0.1 ? "%.3f" : "%.2f", p);
   }
 
+  static String percent(@Nullable Double share) {
+    return share == null ? "–" : String.format(Locale.ROOT, "%.1f %%", share);
+  }
+
   static String amount(double value) {
     double size = Math.abs(value);
     return minus(

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
 import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.SourceFile;
@@ -53,6 +54,13 @@ final class PageModel {
     model.put("unanswered", answers.unanswered().stream().map(this::unansweredLine).toList());
     model.put("all", answers.all().stream().map(this::line).toList());
     model.put("lagRows", lagRows());
+    OtherSides sides = new OtherSides(input, answers);
+    model.put("sides", sides.rows());
+    model.put("hasCovariates", sides.hasCovariates());
+    Curves curves = new Curves(input, columns);
+    model.put("curves", curves.summaries());
+    model.put("curveChoices", curves.byChoice());
+    model.put("falsePositives", falsePositives());
     model.put("shownPeople", shownPeople());
     model.put("shown", shownPeople().size());
     model.put("ledger", ledger());
@@ -233,6 +241,25 @@ final class PageModel {
           rows.add(line);
         }
       }
+    }
+    return rows;
+  }
+
+  private List<Map<String, Object>> falsePositives() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (FalsePositiveRate rate : input.falsePositives()) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("control", rate.control().replace('_', ' '));
+      line.put("scope", rate.scope().equals(Finding.POOLED) ? "across people" : "one person");
+      line.put("claim", rate.claim());
+      line.put("tests", Numbers.count(rate.tests()));
+      line.put("rate", Numbers.percent(rate.ratePercent()));
+      line.put(
+          "interval",
+          rate.rateLow() == null
+              ? "–"
+              : Numbers.percent(rate.rateLow()) + " to " + Numbers.percent(rate.rateHigh()));
+      rows.add(line);
     }
     return rows;
   }

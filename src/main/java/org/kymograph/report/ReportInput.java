@@ -2,9 +2,11 @@ package org.kymograph.report;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
 import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.SourceFile;
+import org.kymograph.model.Specification;
 import org.kymograph.model.Variable;
 import org.kymograph.model.ZonePeriod;
 
@@ -22,6 +24,9 @@ import org.kymograph.model.ZonePeriod;
  * @param variables the columns of the days
  * @param days of the participants who are shown, in order of participant and date
  * @param findings all rows, the cohort's and the participants'
+ * @param specifications the main questions in every defensible way
+ * @param falsePositives how often something was found where nothing can be true; empty where that
+ *     was not asked
  * @param files the ledger
  * @param refused refused records by file and reason
  * @param coverage what there is on which day, of the participants who are shown
@@ -39,6 +44,8 @@ public record ReportInput(
     List<Variable> variables,
     List<ParticipantDay> days,
     List<Finding> findings,
+    List<Specification> specifications,
+    List<FalsePositiveRate> falsePositives,
     List<SourceFile> files,
     List<RefusedCount> refused,
     List<Coverage> coverage,

@@ -225,6 +225,11 @@ public final class Pipeline implements AutoCloseable {
         });
   }
 
+  /** Whether the folder holds a page that may have grown old. */
+  public boolean hasReport() {
+    return Files.exists(folder.resolve("report.html"));
+  }
+
   /**
    * The plan is asked where nothing can be true; the tables of findings stay as they are.
    *

@@ -32,6 +32,7 @@ final class ReportMaterial {
   private ReportMaterial() {}
 
   static ReportInput of(Warehouse warehouse, Job job, String inputHash) throws IOException {
+    warehouse.parts(Tables.FINDING.table(), "associate");
     Shape<ParticipantDay> shape = Tables.participantDay(job.variables());
     List<Integer> parts = warehouse.parts(shape.table(), "daily");
     TreeSet<String> shown = new TreeSet<>();
@@ -68,7 +69,6 @@ final class ReportMaterial {
         Comparator.comparing(Coverage::participantId)
             .thenComparing(Coverage::signal)
             .thenComparing(Coverage::date));
-    List<Integer> findings = warehouse.parts(Tables.FINDING.table(), "associate");
     return new ReportInput(
         String.valueOf(RunFile.versions().getProperty("version")),
         job.settings(),
@@ -80,7 +80,9 @@ final class ReportMaterial {
         rows,
         job.variables(),
         days,
-        findings.isEmpty() ? List.of() : warehouse.read(Tables.FINDING, findings.get(0)),
+        warehouse.read(Tables.FINDING, 0),
+        warehouse.read(Tables.SPECIFICATION, 0),
+        warehouse.read(Tables.FALSE_POSITIVE_RATE, 0),
         files,
         counted(refused),
         inOrder,

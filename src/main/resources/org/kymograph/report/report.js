@@ -36,7 +36,7 @@
     const narrow = box.clientWidth < 560;
     const labels = rows.map((row) => row.label);
     const all = rows.flatMap((row) => [row.low, row.high, row.r, ...row.people]).filter((v) => v !== null);
-    const limit = Math.min(1, Math.ceil(Math.max(0.3, ...all.map(Math.abs)) * 10) / 10);
+    const limit = Math.min(1, Math.ceil(Math.max(0.3, ...all.map(Math.abs)) * 5) / 5);
     const inside = (v) => Math.max(-limit, Math.min(limit, v));
     const bar = (low, high, width, colour, opacity) => (params, api) => {
       const row = rows[params.dataIndex];
@@ -50,7 +50,7 @@
       ...base(c),
       tooltip: { ...base(c).tooltip, trigger: 'item', formatter: (p) => { const row = rows[p.data.value ? p.data.value[1] : p.dataIndex]; return row ? `<b>${escape(row.label)}</b> (${escape(row.lag)})<br>r = ${text(row.r)}, ${text(row.low)} to ${text(row.high)}` : ''; } },
       grid: { left: narrow ? 130 : 250, right: 20, top: 10, bottom: 46 },
-      xAxis: { ...axis(c), type: 'value', min: -limit, max: limit, name: 'correlation r', nameLocation: 'middle', nameGap: 28, axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
+      xAxis: { ...axis(c), type: 'value', min: -limit, max: limit, interval: 0.2, name: 'correlation r', nameLocation: 'middle', nameGap: 28, axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
       yAxis: { ...axis(c), type: 'category', data: labels, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: c.ink, interval: 0, width: narrow ? 120 : 235, overflow: narrow ? 'break' : 'truncate', fontSize: narrow ? 10 : 12 }, splitLine: { show: false } },
       series: [
         { type: 'custom', silent: true, data: rows.map((row, i) => [row.r, i]), renderItem: bar('predictionLow', 'predictionHigh', 1.2, colour, 0.75) },
@@ -90,6 +90,51 @@
         { type: 'custom', silent: true, data: marks.map((m, i) => [i, m.r]), renderItem: bar },
         { type: 'scatter', symbol: 'diamond', symbolSize: 13, data: marks.map((m) => ({ value: m.r, itemStyle: { color: m.lag < 0 ? c.warm : c.accent } })),
           markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: c.soft, type: 'solid' }, data: [{ yAxis: 0 }] } },
+      ],
+    });
+  };
+
+  // Specification curve: estimates from low to high, and under each the choices that made it.
+  const curve = () => {
+    const box = element('curve');
+    if (!box) { return; }
+    const its = data.curves[element('curve-factor').selectedIndex];
+    if (!its) { empty(box, 'No way of analysing gave an estimate.'); return; }
+    const c = colours();
+    const narrow = box.clientWidth < 560;
+    const left = narrow ? 140 : 330;
+    const rowHeight = 15;
+    const top = 190;
+    const names = its.choices.map((choice) => choice.join(': '));
+    const colour = (kind) => kind === 0 ? c.soft : c.accent;
+    const ends = its.points.flatMap((p) => [p[0], p[1], p[2]]).filter((v) => v !== null);
+    const low = Math.floor(Math.min(-0.1, ...ends) * 5) / 5;
+    const high = Math.ceil(Math.max(0.1, ...ends) * 5) / 5;
+    const bar = (params, api) => {
+      const p = its.points[params.dataIndex];
+      if (p[1] === null) { return null; }
+      const from = api.coord([params.dataIndex, p[1]]);
+      const to = api.coord([params.dataIndex, p[2]]);
+      return { type: 'line', shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style: { stroke: colour(p[3]), lineWidth: p[3] === 2 ? 3 : 1, opacity: p[3] === 2 ? 0.9 : 0.3 } };
+    };
+    const index = its.points.map((p, i) => i);
+    chart(box, top + names.length * rowHeight + 40).setOption({
+      ...base(c),
+      tooltip: { ...base(c).tooltip, formatter: (p) => { const point = its.points[p.data.value ? p.data.value[0] : p.dataIndex]; return point ? `r = ${text(point[0])}, ${text(point[1])} to ${text(point[2])}<br>${point[4].map((i) => escape(its.choices[i].join(': '))).join('<br>')}` : ''; } },
+      grid: [{ left, right: 16, top: 28, height: top - 48 }, { left, right: 16, top, height: names.length * rowHeight }],
+      xAxis: [
+        { ...axis(c), type: 'category', data: index, gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false }, axisLine: { onZero: false, show: false } },
+        { ...axis(c), type: 'category', data: index, gridIndex: 1, axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, name: `${its.points.length} ways`, nameLocation: 'middle', nameGap: 12 },
+      ],
+      yAxis: [
+        { ...axis(c), type: 'value', gridIndex: 0, min: low, max: high, interval: 0.2, name: 'r', axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
+        { ...axis(c), type: 'category', gridIndex: 1, inverse: true, data: names, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: c.ink, interval: 0, fontSize: 10, width: left - 14, overflow: 'truncate' } },
+      ],
+      series: [
+        { type: 'custom', silent: true, xAxisIndex: 0, yAxisIndex: 0, data: its.points.map((p, i) => [i, p[0]]), renderItem: bar },
+        { type: 'scatter', xAxisIndex: 0, yAxisIndex: 0, data: its.points.map((p, i) => ({ value: [i, p[0]], symbol: p[3] === 2 ? 'diamond' : 'circle', symbolSize: p[3] === 2 ? 15 : 4, itemStyle: { color: colour(p[3]) } })),
+          markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: c.soft, type: 'solid' }, data: [{ yAxis: 0 }] } },
+        { type: 'scatter', silent: true, xAxisIndex: 1, yAxisIndex: 1, symbol: 'rect', symbolSize: [2, 9], data: its.points.flatMap((p, i) => p[4].map((row) => ({ value: [i, row], itemStyle: { color: p[3] === 2 ? c.warm : colour(p[3]), opacity: p[3] === 2 ? 1 : 0.7 } }))) },
       ],
     });
   };
@@ -199,12 +244,16 @@
     });
   };
 
-  draws.push(forest, lags, calendars, series, coverage);
+  draws.push(forest, lags, curve, calendars, series, coverage);
   const drawAll = () => { charts.splice(0).forEach((made) => made.dispose()); draws.forEach((draw) => draw()); };
 
   const factors = element('lag-factor');
   data.lags.forEach((factor) => { const option = document.createElement('option'); option.textContent = factor.label; factors.append(option); });
   factors.addEventListener('change', lags);
+  if (element('curve-factor')) {
+    data.curves.forEach((its) => { const option = document.createElement('option'); option.textContent = its.label; element('curve-factor').append(option); });
+    element('curve-factor').addEventListener('change', curve);
+  }
   if (element('person')) { element('person').addEventListener('change', () => { calendars(); series(); coverage(); }); }
   dark.addEventListener('change', drawAll);
   const main = document.querySelector('main');

@@ -20,10 +20,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Family;
 import org.kymograph.model.Finding;
 import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.SourceFile;
+import org.kymograph.model.Specification;
 import org.kymograph.model.State;
 import org.kymograph.model.Variable;
 
@@ -89,6 +91,34 @@ class ReportPageTest {
         "words");
   }
 
+  private static Specification specification(int lag, double r, double p, boolean isHeadline) {
+    return new Specification(
+        null,
+        Finding.POOLED,
+        "twitch_count",
+        "sleep_short_hours",
+        "00:00",
+        lag,
+        HOSTILE,
+        "trend",
+        "nothing",
+        isHeadline,
+        6,
+        60,
+        r,
+        r - 0.1,
+        r + 0.1,
+        p);
+  }
+
+  private static List<Specification> specifications() {
+    return List.of(
+        specification(0, 0.41, 0.001, true),
+        specification(0, -0.02, 0.7, false),
+        specification(0, 0.2, 0.04, false),
+        specification(1, 0.1, 0.3, false));
+  }
+
   private static ReportInput input(
       long participants, List<ParticipantDay> days, List<Finding> findings) {
     return new ReportInput(
@@ -103,6 +133,10 @@ class ReportPageTest {
         VARIABLES,
         days,
         findings,
+        specifications(),
+        List.of(
+            new FalsePositiveRate(
+                "shifted_outcome", Finding.POOLED, "question", 1000, 49, 4.9, 4.1, 5.7, 200)),
         List.of(
             new SourceFile(
                 "P1",
@@ -255,5 +289,15 @@ class ReportPageTest {
     assertEquals(new Thirds(2, 15, 2), Thirds.of(days, 1, 0, 0));
     assertNull(Thirds.of(days, 2, 0, 0));
     assertNull(Thirds.of(days.subList(0, 8), 1, 0, 0));
+  }
+
+  @Test
+  void theAnswerIsShownInEveryWayThatItCouldHaveBeenAnalysed() throws IOException {
+    String page = page(cohort());
+    assertTrue(
+        page.contains(
+            "2 of 3 ways agree in direction, 2 have p below 0.05; r from −0.02 to 0.41, the"
+                + " headline 0.41."));
+    assertTrue(page.contains("<td>4.9 %</td><td>4.1 % to 5.7 %</td>"));
   }
 }
