@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -69,7 +68,10 @@ public final class BroughtTable {
         rows.add(new DailyTable.Row(cells(columns, schema, row), ++number));
       }
       return DailyTable.of(path, participant, rows.iterator());
-    } catch (IOException | ParquetRuntimeException broken) {
+    } catch (UserError callersToFix) {
+      throw callersToFix;
+    } catch (IOException | RuntimeException broken) {
+      // The library says what is wrong with a file by runtime exceptions of many kinds.
       throw new UserError(path + ": no well-formed Parquet: it is cut off or damaged");
     }
   }

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rate from replicates of unequal size, with the interval of a ratio estimator: what belongs to
- * one replicate may hang together as it likes (Cochran 1977, Sampling Techniques, 6.3).
+ * one replicate may hang together as it likes (Cochran 1977, Sampling Techniques, 6.3). Of nothing
+ * at all the upper end is that of so many replicates without any (Clopper & Pearson 1934), which is
+ * on the safe side.
  *
  * @param above sum of the numerators
  * @param below sum of the denominators
@@ -26,6 +28,10 @@ public record RatioOfTotals(
     double ratio = (double) sumAbove / sumBelow;
     if (n < 2 || sumBelow == 0) {
       return new RatioOfTotals(sumAbove, sumBelow, ratio, null, null);
+    }
+    if (sumAbove == 0) {
+      long tested = java.util.Arrays.stream(below).filter(its -> its > 0).count();
+      return new RatioOfTotals(0, sumBelow, 0, 0.0, 1 - Math.pow(0.025, 1.0 / tested));
     }
     double[] squares = new double[n];
     for (int i = 0; i < n; i++) {

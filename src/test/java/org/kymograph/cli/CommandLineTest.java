@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -45,18 +42,8 @@ class CommandLineTest {
         0, kymo("run", study.toString(), "--out", out.toString(), "--master", "local[2]").status());
   }
 
-  private record Said(int status, String err) {}
-
-  private static Said kymo(String... arguments) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    try {
-      int status = Main.execute(arguments);
-      return new Said(status, err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setErr(before);
-    }
+  private static Kymo.Said kymo(String... arguments) {
+    return Kymo.says(arguments);
   }
 
   /** Digest of every file that must not differ between two runs. */
@@ -88,6 +75,7 @@ class CommandLineTest {
             "run.json",
             "findings.csv",
             "findings.json",
+            "specifications.csv",
             "plan.json",
             "report.html",
             "dictionary.csv",
@@ -102,7 +90,8 @@ class CommandLineTest {
             "heart_quarter",
             "event",
             "participant_day",
-            "finding")) {
+            "finding",
+            "specification")) {
       assertTrue(Files.isDirectory(out.resolve("tables").resolve(table)), table);
     }
     JsonNode run = new ObjectMapper().readTree(out.resolve("run.json").toFile());
@@ -163,10 +152,11 @@ class CommandLineTest {
   @Test
   void sayAStageALineAndNothingWhenQuiet() {
     Path told = folder.resolve("told");
-    Said loud = kymo("run", study.toString(), "--out", told.toString(), "--master", "local[1]");
+    Kymo.Said loud =
+        kymo("run", study.toString(), "--out", told.toString(), "--master", "local[1]");
     assertEquals(5, loud.err().lines().count(), loud.err());
     assertTrue(loud.err().contains("135 participant-days"), loud.err());
-    Said quiet = kymo("run", study.toString(), "--out", told.toString(), "-q");
+    Kymo.Said quiet = kymo("run", study.toString(), "--out", told.toString(), "-q");
     assertEquals("", quiet.err());
   }
 
@@ -175,7 +165,7 @@ class CommandLineTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Files.writeString(empty.resolve("holiday.txt"), "sun");
     Path nowhere = folder.resolve("nowhere");
-    Said said = kymo("run", empty.toString(), "--out", nowhere.toString());
+    Kymo.Said said = kymo("run", empty.toString(), "--out", nowhere.toString());
     assertEquals(2, said.status());
     assertTrue(said.err().contains("it looks for Fitbit"), said.err());
     assertFalse(Files.exists(nowhere));
@@ -185,7 +175,7 @@ class CommandLineTest {
   void aFolderThatHoldsSomethingElseIsNeverTouched() throws IOException {
     Path holiday = Files.createDirectories(folder.resolve("holiday"));
     Files.writeString(holiday.resolve("picture.jpg"), "sun");
-    Said said = kymo("run", study.toString(), "--out", holiday.toString());
+    Kymo.Said said = kymo("run", study.toString(), "--out", holiday.toString());
     assertEquals(2, said.status());
     assertTrue(said.err().contains("nothing was touched"), said.err());
     assertEquals("sun", Files.readString(holiday.resolve("picture.jpg")));
@@ -199,7 +189,7 @@ class CommandLineTest {
     Path broken = folder.resolve("broken");
     Files.createDirectories(broken);
     Files.writeString(broken.resolve("events.csv"), "time,kind\n2026-03-01T10:00+01:00,twich\n");
-    Said said = kymo("run", broken.toString(), "--out", kept.toString());
+    Kymo.Said said = kymo("run", broken.toString(), "--out", kept.toString());
     assertEquals(2, said.status());
     assertTrue(said.err().contains("did you mean 'twitch'"), said.err());
     assertEquals(1, said.err().lines().filter(line -> line.startsWith("kymo:")).count());
@@ -212,7 +202,7 @@ class CommandLineTest {
     Files.writeString(
         zoneless.resolve("sleep-2026-03-01.json"),
         "[{\"logId\":1,\"startTime\":\"2026-03-01T23:00:00.000\",\"endTime\":\"2026-03-02T07:00:00.000\",\"minutesAsleep\":400}]");
-    Said said =
+    Kymo.Said said =
         kymo(
             "run",
             zoneless.toString(),
@@ -235,7 +225,7 @@ class CommandLineTest {
               : String.format(Locale.ROOT, "2026-03-%02dT10:00+01:00,twitch", i));
     }
     Files.write(bad.resolve("events.csv"), rows);
-    Said said = kymo("run", bad.toString(), "--out", folder.resolve("bad out").toString());
+    Kymo.Said said = kymo("run", bad.toString(), "--out", folder.resolve("bad out").toString());
     assertEquals(3, said.status(), said.err());
   }
 
@@ -251,7 +241,7 @@ class CommandLineTest {
             .contains("Europe/Berlin"));
     Path job = folder.resolve("job.yaml");
     Files.writeString(job, "outcome: twitch_count\nfactrs: [sleep_short_hours]\n");
-    Said said = kymo("run", study.toString(), "--job", job.toString(), "--out", "x");
+    Kymo.Said said = kymo("run", study.toString(), "--job", job.toString(), "--out", "x");
     assertEquals(2, said.status());
     assertTrue(said.err().contains("'factors'"), said.err());
     assertEquals(2, kymo("run", folder.resolve("not there").toString(), "--out", "x").status());
@@ -282,7 +272,7 @@ class CommandLineTest {
         2026-03-02T08:15;screen_time;95;min;
         """);
     Path its = folder.resolve("own out");
-    Said said =
+    Kymo.Said said =
         kymo(
             "run",
             own.getParent().getParent().toString(),
@@ -299,7 +289,7 @@ class CommandLineTest {
   void aDamagedArchiveIsNamed() throws IOException {
     Path archive = folder.resolve("cut.zip");
     Files.write(archive, new byte[] {'P', 'K', 3, 4, 0, 0});
-    Said said = kymo("run", archive.toString(), "--out", folder.resolve("cut out").toString());
+    Kymo.Said said = kymo("run", archive.toString(), "--out", folder.resolve("cut out").toString());
     assertEquals(2, said.status());
     assertTrue(said.err().contains("cut.zip: this archive cannot be opened"), said.err());
   }
@@ -314,7 +304,7 @@ class CommandLineTest {
             + "2026-03-01T10:00+01:00,caffeine,77.4321x,mg,SECRETNOTE\n"
             + "2026-03-02T10:00+01:00,note,,,SECRETNOTE\n");
     Path told = folder.resolve("marked out");
-    Said said =
+    Kymo.Said said =
         kymo("run", marked.toString(), "--out", told.toString(), "--verbose", "--job", limit());
     assertEquals(0, said.status(), said.err());
     for (String marker : List.of("SECRETNOTE", "77.4321")) {
