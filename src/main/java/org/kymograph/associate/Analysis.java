@@ -1,8 +1,9 @@
 package org.kymograph.associate;
 
+import java.util.List;
 import org.kymograph.model.Finding;
 
-/** The same questions, once as they stand and once beside the covariates that the job names. */
+/** The same questions as they stand, and beside what else could explain the answer. */
 enum Analysis {
   /** Trend, slow drift and weekday taken out. */
   DEFAULT(Finding.PERSON_DEFAULT, Finding.COHORT_DEFAULT, ""),
@@ -10,7 +11,15 @@ enum Analysis {
   WITH_COVARIATES(
       Finding.PERSON_DEFAULT + Finding.BESIDE_COVARIATES,
       Finding.COHORT_DEFAULT + Finding.BESIDE_COVARIATES,
-      "adjusted_");
+      "adjusted_"),
+  /**
+   * Of the main questions: what the other people had on the same dates taken out as well, of the
+   * factor and of the outcome.
+   */
+  BESIDE_OTHERS(
+      Finding.PERSON_DEFAULT + Finding.BESIDE_OTHERS,
+      Finding.COHORT_DEFAULT + Finding.BESIDE_OTHERS,
+      "shared_");
 
   private final String personMethod;
   private final String cohortMethod;
@@ -46,10 +55,17 @@ enum Analysis {
         || (this == WITH_COVARIATES && plan.isMadeOfACovariate(factor));
   }
 
+  /** What is asked about. */
+  List<Plan.Factor> factors(Plan plan) {
+    return this == BESIDE_OTHERS ? plan.mainFactors() : plan.factors();
+  }
+
   /** What the rows say was taken out. */
   String adjustedFor(Plan plan, String ofCalendar) {
-    return this == DEFAULT
-        ? ofCalendar
-        : ofCalendar + "; " + String.join(", ", plan.settings().adjustFor());
+    return switch (this) {
+      case DEFAULT -> ofCalendar;
+      case WITH_COVARIATES -> ofCalendar + "; " + String.join(", ", plan.settings().adjustFor());
+      case BESIDE_OTHERS -> ofCalendar + "; the other people's mean of the date";
+    };
   }
 }

@@ -75,6 +75,9 @@ public final class CohortAnalysis {
     if (!plan.covariates().isEmpty()) {
       findings.addAll(pooled(Analysis.WITH_COVARIATES));
     }
+    if (estimates.keySet().stream().anyMatch(its -> its.analysis() == Analysis.BESIDE_OTHERS)) {
+      findings.addAll(pooled(Analysis.BESIDE_OTHERS));
+    }
     if (plan.isOutcomeACount()) {
       for (Plan.Factor factor : plan.mainFactors()) {
         for (int lag = 0; lag <= plan.settings().maxLagDays(); lag++) {
@@ -91,7 +94,7 @@ public final class CohortAnalysis {
   private List<Finding> pooled(Analysis analysis) {
     Map<Plan.Factor, FactorAnswer> pooled = new LinkedHashMap<>();
     Map<Plan.Factor, @Nullable Double> p = new LinkedHashMap<>();
-    for (Plan.Factor factor : plan.factors()) {
+    for (Plan.Factor factor : analysis.factors(plan)) {
       FactorAnswer its = answer(analysis, factor);
       pooled.put(factor, its);
       p.put(factor, its.lags().factorP());

@@ -12,6 +12,7 @@ import org.kymograph.model.Variable;
 import org.kymograph.stats.CalendarColumns;
 import org.kymograph.stats.CircularShift;
 import org.kymograph.stats.DailyCorrelation;
+import org.kymograph.stats.DailySeries;
 import org.kymograph.stats.RankSimilarity;
 import org.kymograph.stats.Refusal;
 import org.kymograph.stats.Scale;
@@ -34,13 +35,28 @@ public final class PersonAnalysis {
       List<Variable> variables,
       List<ParticipantDay> days,
       PlanSettings settings) {
+    return answer(participantId, variables, days, settings, new CohortDays());
+  }
+
+  /**
+   * @param days of one participant, in any order, gaps allowed; each date at most once
+   * @param cohort what all people had on each date, this one among them
+   * @return a finding for every factor and lag of the plan
+   */
+  public static PersonAnswer answer(
+      String participantId,
+      List<Variable> variables,
+      List<ParticipantDay> days,
+      PlanSettings settings,
+      CohortDays cohort) {
     Plan plan = Plan.of(variables, settings);
-    return new PersonAnalysis(participantId, plan, PersonSeries.of(variables, days)).answer();
+    return new PersonAnalysis(participantId, plan, PersonSeries.of(variables, days), cohort)
+        .answer();
   }
 
   /** The default analysis alone, without what stands beside it. */
   static PersonAnswer defaultAnswer(String participantId, Plan plan, PersonSeries series) {
-    PersonAnalysis analysis = new PersonAnalysis(participantId, plan, series);
+    PersonAnalysis analysis = new PersonAnalysis(participantId, plan, series, new CohortDays());
     analysis.answers(Analysis.DEFAULT);
     return new PersonAnswer(analysis.findings, analysis.summary(List.of()));
   }
@@ -49,22 +65,27 @@ public final class PersonAnalysis {
   private final Plan plan;
   private final PlanSettings settings;
   private final PersonSeries series;
+  private final CohortDays cohort;
   private final List<Finding> findings = new ArrayList<>();
   private final List<PersonSummary.Estimate> estimates = new ArrayList<>();
   private final List<PersonSummary.Rate> rates = new ArrayList<>();
   private final List<PersonSummary.Moments> moments = new ArrayList<>();
 
-  private PersonAnalysis(String participantId, Plan plan, PersonSeries series) {
+  private PersonAnalysis(String participantId, Plan plan, PersonSeries series, CohortDays cohort) {
     this.participantId = participantId;
     this.plan = plan;
     this.settings = plan.settings();
     this.series = series;
+    this.cohort = cohort;
   }
 
   private PersonAnswer answer() {
     Map<Plan.Factor, FactorAnswer> asItStands = answers(Analysis.DEFAULT);
     if (!plan.covariates().isEmpty()) {
       answers(Analysis.WITH_COVARIATES);
+    }
+    if (cohort.isEnough()) {
+      answers(Analysis.BESIDE_OTHERS);
     }
     if (plan.isOutcomeACount()) {
       for (Plan.Factor factor : plan.mainFactors()) {
@@ -98,12 +119,12 @@ public final class PersonAnalysis {
   }
 
   private Map<Plan.Factor, FactorAnswer> answers(Analysis analysis) {
-    DailyCorrelation correlation = correlation(analysis);
+    Asking asking = asking(analysis);
     CircularShift.Test shift = shift(analysis);
     Map<Plan.Factor, FactorAnswer> answers = new LinkedHashMap<>();
     Map<Plan.Factor, @Nullable Double> p = new LinkedHashMap<>();
-    for (Plan.Factor factor : plan.factors()) {
-      FactorAnswer its = answer(analysis, correlation, shift, factor);
+    for (Plan.Factor factor : analysis.factors(plan)) {
+      FactorAnswer its = answer(analysis, asking, shift, factor);
       answers.put(factor, its);
       p.put(factor, its.p());
     }
@@ -116,18 +137,42 @@ public final class PersonAnalysis {
     return answers;
   }
 
-  private @Nullable DailyCorrelation correlation(Analysis analysis) {
+  /** Answers one question. */
+  private interface Asking {
+    DailyCorrelation.Result of(Plan.Factor factor, int lag);
+  }
+
+  private Asking asking(Analysis analysis) {
     CalendarColumns calendar = series.calendar();
     if (calendar == null) {
-      return null;
+      return (factor, lag) -> new DailyCorrelation.Refused(0, Refusal.NO_DATA);
     }
-    return analysis == Analysis.DEFAULT
-        ? new DailyCorrelation(calendar, settings.thresholds())
-        : new DailyCorrelation(
-            calendar,
-            settings.thresholds(),
-            Scale.RANKS,
-            plan.covariates().stream().map(series::of).toList());
+    DailyCorrelation correlation =
+        switch (analysis) {
+          case DEFAULT, BESIDE_OTHERS -> new DailyCorrelation(calendar, settings.thresholds());
+          case WITH_COVARIATES ->
+              beside(calendar, plan.covariates().stream().map(series::of).toList());
+        };
+    return (factor, lag) ->
+        (analysis == Analysis.BESIDE_OTHERS ? beside(calendar, ofOthers(factor, lag)) : correlation)
+            .of(series.of(factor.variable()), series.of(plan.outcome()), lag);
+  }
+
+  private DailyCorrelation beside(CalendarColumns calendar, List<DailySeries> covariates) {
+    return new DailyCorrelation(calendar, settings.thresholds(), Scale.RANKS, covariates);
+  }
+
+  /** What the others had of the factor on the factor's day, and of the outcome on its own. */
+  private List<DailySeries> ofOthers(Plan.Factor factor, int lag) {
+    String name = factor.variable().name();
+    double[] ofFactor = cohort.ofOthers(name, series.first(), series.values(name));
+    String outcome = plan.outcome().name();
+    double[] onItsDay = cohort.ofOthers(outcome, series.first(), series.values(outcome));
+    double[] ofOutcome = new double[onItsDay.length];
+    for (int day = 0; day < ofOutcome.length; day++) {
+      ofOutcome[day] = day + lag < onItsDay.length ? onItsDay[day + lag] : Double.NaN;
+    }
+    return List.of(new DailySeries(ofFactor), new DailySeries(ofOutcome));
   }
 
   /** The second opinion knows no covariates. */
@@ -139,14 +184,14 @@ public final class PersonAnalysis {
   }
 
   private FactorAnswer answer(
-      Analysis analysis,
-      @Nullable DailyCorrelation correlation,
-      CircularShift.@Nullable Test shift,
-      Plan.Factor factor) {
+      Analysis analysis, Asking asking, CircularShift.@Nullable Test shift, Plan.Factor factor) {
     Map<Integer, DailyCorrelation.Result> byLag = new LinkedHashMap<>();
     LagFamily lags = new LagFamily();
     for (int lag = -analysis.leadDays(settings); lag <= settings.maxLagDays(); lag++) {
-      DailyCorrelation.Result result = result(analysis, correlation, factor, lag);
+      DailyCorrelation.Result result =
+          analysis.isTautological(plan, factor)
+              ? new DailyCorrelation.Refused(0, Refusal.TAUTOLOGY)
+              : asking.of(factor, lag);
       byLag.put(lag, result);
       DailyCorrelation.Correlation found =
           result instanceof DailyCorrelation.Correlation its ? its : null;
@@ -161,16 +206,6 @@ public final class PersonAnalysis {
     return shift == null || !answer.isAnyTested()
         ? answer
         : new FactorAnswer(byLag, lags, shift.of(series.of(factor.variable())));
-  }
-
-  private DailyCorrelation.Result result(
-      Analysis analysis, @Nullable DailyCorrelation correlation, Plan.Factor factor, int lag) {
-    if (analysis.isTautological(plan, factor)) {
-      return new DailyCorrelation.Refused(0, Refusal.TAUTOLOGY);
-    }
-    return correlation == null
-        ? new DailyCorrelation.Refused(0, Refusal.NO_DATA)
-        : correlation.of(series.of(factor.variable()), series.of(plan.outcome()), lag);
   }
 
   private void keep(
@@ -302,7 +337,7 @@ public final class PersonAnalysis {
    */
   private boolean isSeen(Analysis analysis, FindingRow row) {
     boolean confirmed =
-        analysis == Analysis.WITH_COVARIATES || (row.shiftP != null && row.shiftP < Words.ALPHA);
+        analysis != Analysis.DEFAULT || (row.shiftP != null && row.shiftP < Words.ALPHA);
     return row.q != null
         && row.q < settings.q()
         && row.p != null

@@ -20,16 +20,19 @@ final class PersonSeries {
 
   private final Map<String, DailySeries> series;
   private final Map<String, double[]> values;
+  private final LocalDate first;
   private final @Nullable CalendarColumns calendar;
   private final String adjustedFor;
 
   private PersonSeries(
       Map<String, DailySeries> series,
       Map<String, double[]> values,
+      LocalDate first,
       @Nullable CalendarColumns calendar,
       String adjustedFor) {
     this.series = series;
     this.values = values;
+    this.first = first;
     this.calendar = calendar;
     this.adjustedFor = adjustedFor;
   }
@@ -39,7 +42,7 @@ final class PersonSeries {
    */
   static PersonSeries of(List<Variable> variables, List<ParticipantDay> days) {
     if (days.isEmpty()) {
-      return new PersonSeries(Map.of(), Map.of(), null, "");
+      return new PersonSeries(Map.of(), Map.of(), LocalDate.EPOCH, null, "");
     }
     LocalDate first =
         days.stream().map(ParticipantDay::date).min(Comparator.naturalOrder()).orElseThrow();
@@ -65,6 +68,7 @@ final class PersonSeries {
     return new PersonSeries(
         series,
         all,
+        first,
         new CalendarColumns(
             length, first.getDayOfWeek().getValue() - 1, severalEras ? era : new double[0]),
         severalEras ? "trend, slow drift, weekday, device era" : "trend, slow drift, weekday");
@@ -93,7 +97,7 @@ final class PersonSeries {
     otherValues.put(variable.name(), after);
     Map<String, DailySeries> otherSeries = new LinkedHashMap<>(series);
     otherSeries.put(variable.name(), new DailySeries(after));
-    return new PersonSeries(otherSeries, otherValues, calendar, adjustedFor);
+    return new PersonSeries(otherSeries, otherValues, first, calendar, adjustedFor);
   }
 
   DailySeries of(Variable variable) {
@@ -103,6 +107,11 @@ final class PersonSeries {
   /** One value a day, NaN where there is none; an empty array where there is no such variable. */
   double[] values(String name) {
     return values.getOrDefault(name, new double[0]);
+  }
+
+  /** The first day of the calendar; without meaning where there is no day at all. */
+  LocalDate first() {
+    return first;
   }
 
   /** What is taken out; null where there is no day at all. */

@@ -87,6 +87,9 @@ public record Finding(
   /** What is added to a method where covariates are taken out as well. */
   public static final String BESIDE_COVARIATES = "_covariates";
 
+  /** What is added to a method where what all people share is taken out as well. */
+  public static final String BESIDE_OTHERS = "_cohort_days";
+
   private static final double ALPHA = 0.05;
 
   /** Whether the estimate is a ratio, 1 where nothing goes together. */
@@ -97,6 +100,11 @@ public record Finding(
   /** Whether the job's covariates were taken out. */
   public boolean isBesideCovariates() {
     return method.endsWith(BESIDE_COVARIATES);
+  }
+
+  /** Whether what the other people had on the same dates was taken out. */
+  public boolean isBesideOthers() {
+    return method.endsWith(BESIDE_OTHERS);
   }
 
   /**

@@ -38,8 +38,9 @@ final class OtherSides {
       row.put("headline", withInterval(headline));
       row.put("ratio", ratio);
       row.put("covariates", cell(headline, Finding::isBesideCovariates, true));
-      row.put("within", cell(headline, its2 -> its2.scope().equals(Finding.WITHIN), false));
-      row.put("between", cell(headline, its2 -> its2.scope().equals(Finding.BETWEEN), false));
+      row.put("others", cell(headline, Finding::isBesideOthers, true));
+      row.put("within", cell(headline, side -> side.scope().equals(Finding.WITHIN), false));
+      row.put("between", cell(headline, side -> side.scope().equals(Finding.BETWEEN), false));
       rows.add(row);
     }
     return rows;
@@ -48,6 +49,11 @@ final class OtherSides {
   /** Whether the job named covariates. */
   boolean hasCovariates() {
     return input.findings().stream().anyMatch(Finding::isBesideCovariates);
+  }
+
+  /** Whether there were people enough to take out what they share. */
+  boolean hasOthers() {
+    return input.findings().stream().anyMatch(Finding::isBesideOthers);
   }
 
   /** The other row of the same question; empty where it was never asked. */

@@ -57,6 +57,7 @@ final class PageModel {
     OtherSides sides = new OtherSides(input, answers);
     model.put("sides", sides.rows());
     model.put("hasCovariates", sides.hasCovariates());
+    model.put("hasOthers", sides.hasOthers());
     Curves curves = new Curves(input, columns);
     model.put("curves", curves.summaries());
     model.put("curveChoices", curves.byChoice());

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.CohortAnalysis;
+import org.kymograph.associate.CohortDays;
 import org.kymograph.associate.OutcomeSpan;
 import org.kymograph.associate.PersonAnalysis;
 import org.kymograph.associate.PersonAnswer;
@@ -42,11 +43,17 @@ final class AssociateStage {
 
   static Outcome run(JavaSparkContext spark, Job job, Warehouse warehouse) throws IOException {
     List<Integer> parts = warehouse.parts(Tables.participantDay(job.variables()).table(), "daily");
+    CohortDays cohort = new CohortDays();
+    spark
+        .parallelize(parts, Math.max(1, parts.size()))
+        .map(part -> cohortDays(part, job, warehouse))
+        .collect()
+        .forEach(cohort::add);
     List<Answered> people =
         new ArrayList<>(
             spark
                 .parallelize(parts, Math.max(1, parts.size()))
-                .flatMap(part -> answers(part, job, warehouse))
+                .flatMap(part -> answers(part, job, warehouse, cohort))
                 .collect());
     people.sort(Comparator.comparing(person -> person.answer().summary().participantId()));
     List<Finding> findings =
@@ -67,18 +74,31 @@ final class AssociateStage {
     return new Outcome(findings, specifications);
   }
 
-  private static Iterator<Answered> answers(int part, Job job, Warehouse warehouse)
-      throws IOException {
+  private static CohortDays cohortDays(int part, Job job, Warehouse warehouse) throws IOException {
+    CohortDays cohort = new CohortDays();
+    DailyStage.days(part, job, warehouse)
+        .values()
+        .forEach(days -> cohort.add(job.variables(), asked(days, job), job.plan()));
+    return cohort;
+  }
+
+  private static Iterator<Answered> answers(
+      int part, Job job, Warehouse warehouse, CohortDays cohort) throws IOException {
     Map<String, PersonRecords> records = DailyStage.people(part, warehouse);
     return DailyStage.days(part, job, warehouse).entrySet().stream()
         .map(
             person ->
-                answered(person.getKey(), person.getValue(), records.get(person.getKey()), job))
+                answered(
+                    person.getKey(), person.getValue(), records.get(person.getKey()), job, cohort))
         .iterator();
   }
 
   private static Answered answered(
-      String id, List<ParticipantDay> days, @Nullable PersonRecords records, Job job) {
+      String id,
+      List<ParticipantDay> days,
+      @Nullable PersonRecords records,
+      Job job,
+      CohortDays cohort) {
     List<ParticipantDay> asked = asked(days, job);
     List<PersonCurve> curves = new ArrayList<>();
     curves.add(curve(id, asked, SpecificationCurve.MIDNIGHT, job));
@@ -87,7 +107,8 @@ final class AssociateStage {
           Days.of(records.withDaysBeginningAt(SMALL_HOURS_END), job.days());
       curves.add(curve(id, asked(later, job), SMALL_HOURS_END.toString(), job));
     }
-    return new Answered(PersonAnalysis.answer(id, job.variables(), asked, job.plan()), curves);
+    return new Answered(
+        PersonAnalysis.answer(id, job.variables(), asked, job.plan(), cohort), curves);
   }
 
   private static List<ParticipantDay> asked(List<ParticipantDay> days, Job job) {

@@ -230,4 +230,37 @@ class OtherSidesOfAQuestionTest {
     assertEquals(1.5, q[2] / q[1], 1e-9);
     assertEquals(q[1], q[0], 1e-15);
   }
+
+  /** A wave that strikes all people on the same dates moves both; nothing else goes together. */
+  @Test
+  void whatStrikesEverybodyOnTheSameDatesIsGoneBesideTheOthers() {
+    List<Variable> variables =
+        List.of(Diaries.outcome(OUTCOME), Diaries.primary("sleep_short_hours"));
+    double[] wave = Diaries.persistent(new SplittableRandom(99), 120, 0.5);
+    List<List<ParticipantDay>> days = new ArrayList<>();
+    CohortDays cohort = new CohortDays();
+    for (int i = 0; i < 10; i++) {
+      SplittableRandom random = new SplittableRandom(i);
+      double[] x = Diaries.persistent(random, 120, 0.3);
+      double[] y = new double[120];
+      for (int day = 0; day < 120; day++) {
+        x[day] += wave[day];
+        y[day] = Diaries.poisson(random, Math.exp(1.5 + 0.4 * wave[day]));
+      }
+      days.add(Diaries.days("P" + i, y, x));
+      cohort.add(variables, days.get(i), plan().build());
+    }
+    List<PersonSummary> people = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      people.add(
+          PersonAnalysis.answer("P" + i, variables, days.get(i), plan().build(), cohort).summary());
+    }
+    List<Finding> findings = CohortAnalysis.pool(people, variables, plan().build());
+    Finding asItStands = row(findings, "sleep_short_hours", 0, Finding.COHORT_DEFAULT);
+    Finding beside = row(findings, "sleep_short_hours", 0, Analysis.BESIDE_OTHERS.cohortMethod());
+    assertTrue(asItStands.isFound(0.05) && asItStands.estimate() > 0.25);
+    assertTrue(Math.abs(beside.estimate()) < 0.1, () -> "beside " + beside.estimate());
+    assertTrue(beside.pValue() > 0.05);
+    assertEquals(10, beside.nParticipants());
+  }
 }
