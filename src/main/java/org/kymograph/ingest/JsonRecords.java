@@ -109,9 +109,19 @@ public final class JsonRecords {
     }
   }
 
-  private static JsonNode tree(JsonParser parser) throws IOException {
+  /** The value that begins at the current token, as a tree. */
+  public static JsonNode tree(JsonParser parser) throws IOException {
     try {
       return MAPPER.readTree(parser);
+    } catch (JsonProcessingException malformed) {
+      throw broken(parser);
+    }
+  }
+
+  /** Passes over the value that begins at the current token. */
+  public static void skip(JsonParser parser) throws IOException {
+    try {
+      parser.skipChildren();
     } catch (JsonProcessingException malformed) {
       throw broken(parser);
     }
