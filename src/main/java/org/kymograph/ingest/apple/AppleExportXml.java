@@ -36,7 +36,7 @@ public final class AppleExportXml implements ExportReader {
         "sleep by source with stages, heart samples, resting heart rate, SDNN, steps, exercise,"
             + " body mass, water, caffeine, magnesium, symptoms, mindful minutes",
         "instants; the zone from HKTimeZone",
-        FormatDescription.Evidence.VERIFIED);
+        FormatDescription.Evidence.DESCRIBED);
   }
 
   /** The first element, or the document type before it, is the one of the Health app. */

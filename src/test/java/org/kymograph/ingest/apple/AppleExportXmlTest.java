@@ -25,6 +25,7 @@ import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FileRecords;
 import org.kymograph.ingest.Intake;
+import org.kymograph.ingest.ParticipantRecords;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.RawSleep;
 import org.kymograph.ingest.TestFiles;
@@ -331,6 +332,44 @@ class AppleExportXmlTest {
     }
     FileRecords records = read(segments.append("</HealthData>").toString());
     assertEquals(60_000, records.file().recordsRead());
+    assertEquals(1, records.sleeps().size());
+  }
+
+  // ---- the same records in another file
+
+  @Test
+  void theExportAndATableMadeOfItCountOnce() {
+    String at = "2026-03-01 08:00:00 +0100";
+    String export =
+        "<HealthData><Record type=\"HKQuantityTypeIdentifierDietaryWater\" sourceName=\"App\""
+            + " unit=\"mL\" startDate=\""
+            + at
+            + "\" endDate=\""
+            + at
+            + "\" value=\"250\"/>"
+            + segment("2026-03-01 22:00", "2026-03-02 06:00", "AsleepUnspecified")
+            + "</HealthData>";
+    String water =
+        "sourceName,type,unit,creationDate,startDate,endDate,value\n"
+            + "App,DietaryWater,mL,"
+            + at
+            + ","
+            + at
+            + ","
+            + at
+            + ",250\n";
+    String sleep =
+        "sourceName,type,unit,startDate,endDate,value\n"
+            + "Watch,SleepAnalysis,,2026-03-01 22:00:00 +0100,2026-03-02 06:00:00 +0100,"
+            + "HKCategoryValueSleepAnalysisAsleepUnspecified\n";
+    ParticipantRecords records =
+        TestFiles.read(
+            List.of(
+                TestFiles.file("export.xml", export),
+                TestFiles.file("DietaryWater.csv", water),
+                TestFiles.file("SleepAnalysis.csv", sleep)),
+            "Europe/Berlin");
+    assertEquals(1, records.events().size());
     assertEquals(1, records.sleeps().size());
   }
 
