@@ -71,16 +71,24 @@ class DaysTest {
     return TestFiles.file("sleep-2026-03-01.json", "[" + String.join(",", logs) + "]");
   }
 
+  private static String segment(String source, String start, String end, String stage) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "<Record type=\"HKCategoryTypeIdentifierSleepAnalysis\" sourceName=\"%s\""
+            + " startDate=\"%s +0100\" endDate=\"%s +0100\""
+            + " value=\"HKCategoryValueSleepAnalysis%s\"/>",
+        source,
+        start,
+        end,
+        stage);
+  }
+
   @Test
   void timeInBedOfThePhoneDoesNotDisplaceSleepOfTheWatch() {
-    String row =
-        " <Record type=\"HKCategoryTypeIdentifierSleepAnalysis\" sourceName=\"%s\""
-            + " startDate=\"%s +0100\" endDate=\"%s +0100\""
-            + " value=\"HKCategoryValueSleepAnalysis%s\"/>%n";
     String export =
         "<HealthData>"
-            + row.formatted("iPhone", "2026-03-01 22:00:00", "2026-03-02 08:00:00", "InBed")
-            + row.formatted("Watch", "2026-03-01 23:00:00", "2026-03-02 06:00:00", "AsleepCore")
+            + segment("iPhone", "2026-03-01 22:00:00", "2026-03-02 08:00:00", "InBed")
+            + segment("Watch", "2026-03-01 23:00:00", "2026-03-02 06:00:00", "AsleepCore")
             + "</HealthData>";
     List<ParticipantDay> days = days("Europe/Berlin", TestFiles.file("export.xml", export));
     assertEquals(420, value(days, "2026-03-02", "sleep_minutes"));

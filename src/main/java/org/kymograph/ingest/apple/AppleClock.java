@@ -78,11 +78,16 @@ final class AppleClock {
       }
       return NOT_A_TIME;
     }
-    return second(new String(b, from, to - from, StandardCharsets.UTF_8));
+    return otherwisePrinted(new String(b, from, to - from, StandardCharsets.UTF_8));
   }
 
   /** The instant in seconds since 1970, or {@link #NOT_A_TIME}. */
   long second(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return second(bytes, 0, bytes.length);
+  }
+
+  private static long otherwisePrinted(String text) {
     String time = text.strip();
     if (time.length() == OF_IOS_8_LENGTH) {
       try {
