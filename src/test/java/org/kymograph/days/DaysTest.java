@@ -84,6 +84,21 @@ class DaysTest {
   }
 
   @Test
+  void aNightInBedByThePhoneIsNoChangeOfDevice() {
+    String export =
+        "<HealthData>"
+            + segment("Watch", "2026-03-01 23:00:00", "2026-03-02 06:00:00", "AsleepCore")
+            + segment("iPhone", "2026-03-02 22:00:00", "2026-03-03 08:00:00", "InBed")
+            + segment("Watch", "2026-03-03 23:00:00", "2026-03-04 06:00:00", "AsleepCore")
+            + segment("Ring", "2026-03-04 23:00:00", "2026-03-05 06:00:00", "AsleepCore")
+            + "</HealthData>";
+    List<ParticipantDay> days = days("Europe/Berlin", TestFiles.file("export.xml", export));
+    assertEquals(1, value(days, "2026-03-03", "era"));
+    assertEquals(1, value(days, "2026-03-04", "era"));
+    assertEquals(2, value(days, "2026-03-05", "era"));
+  }
+
+  @Test
   void timeInBedOfThePhoneDoesNotDisplaceSleepOfTheWatch() {
     String export =
         "<HealthData>"
