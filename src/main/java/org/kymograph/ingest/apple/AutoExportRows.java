@@ -266,8 +266,8 @@ final class AutoExportRows {
   // ---- fields
 
   private String source(JsonNode row) {
-    JsonNode source = JsonRecords.at(row, "source");
-    return source == null ? VENDOR : sources.of(source.asText());
+    String field = firstOf(row, "source", "sleepSource", "inBedSource");
+    return field == null ? VENDOR : sources.of(JsonRecords.text(row, field));
   }
 
   private static @Nullable String firstOf(JsonNode row, String... fields) {
