@@ -108,13 +108,16 @@ final class HeartRules {
     }
   }
 
-  /** A new era begins on the first day on which another device tells of the night. */
+  /**
+   * A new era begins on the first day on which another device tells of the sleep. A night of which
+   * only the time in bed is known (the phone's, when the watch was charging) is told by no device.
+   */
   static void era(Calendar calendar, Series series) {
     String device = null;
     int era = 1;
     for (int day = 0; day < series.days(); day++) {
       Nights.OfDate night = calendar.night(day);
-      if (night != null) {
+      if (night != null && night.main().sum(SleepSession::asleepMinutes) != null) {
         String its = night.main().source();
         if (device != null && !its.equals(device)) {
           era++;

@@ -185,11 +185,15 @@ public final class Nights {
     return sleeps;
   }
 
-  /** Where sleeps of several sources overlap, the longest is believed. */
+  /**
+   * Where sleeps of several sources overlap, the longest is believed, of those that say how long
+   * was slept: a phone knows only the time in bed, which is longer and another measure.
+   */
   private static List<Sleep> believed(List<Sleep> sleeps) {
     List<Sleep> longestFirst = new ArrayList<>(sleeps);
     longestFirst.sort(
-        Comparator.comparingDouble((Sleep sleep) -> -sleep.spanMinutes())
+        Comparator.comparing((Sleep sleep) -> sleep.sum(SleepSession::asleepMinutes) == null)
+            .thenComparingDouble(sleep -> -sleep.spanMinutes())
             .thenComparing(Sleep::start)
             .thenComparing(Sleep::source));
     TreeMap<Instant, Sleep> kept = new TreeMap<>();

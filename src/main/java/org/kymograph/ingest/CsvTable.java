@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.AbstractMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.UserError;
 
@@ -166,17 +168,19 @@ public final class CsvTable {
       RowReader reader)
       throws IOException {
     List<String> header = null;
+    Map<String, Integer> places = Map.of();
     int part = 1;
     Iterator<CsvRecord> records = rows.iterator();
     while (records.hasNext()) {
       CsvRecord record = records.next();
-      List<String> fields = record.getFields().stream().map(String::strip).toList();
-      if (fields.stream().allMatch(String::isEmpty)) {
+      List<String> fields = stripped(record);
+      if (areBlank(fields)) {
         continue;
       }
       boolean breaksOff = !records.hasNext() && !text.endedLine();
       if (header == null) {
         header = fields;
+        places = places(header);
         orBroken(
             breaksOff ? Ending.PERHAPS_CUT_OFF : Ending.WHOLE,
             record,
@@ -184,7 +188,9 @@ public final class CsvTable {
       } else if (fields.equals(header)) {
         part++;
       } else {
-        Row row = row(header, fields, record, part, delimiter);
+        Row row =
+            new Row(
+                new Cells(places, fields), record.getStartingLineNumber(), part, delimiter != ',');
         if (breaksOff) {
           int columns = header.size();
           orBroken(
@@ -225,13 +231,68 @@ public final class CsvTable {
     }
   }
 
-  private static Row row(
-      List<String> header, List<String> fields, CsvRecord record, int part, char delimiter) {
-    Map<String, String> cells = new LinkedHashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      cells.put(header.get(i), i < fields.size() ? fields.get(i) : "");
+  private static List<String> stripped(CsvRecord record) {
+    String[] fields = new String[record.getFieldCount()];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = record.getField(i).strip();
     }
-    return new Row(cells, record.getStartingLineNumber(), part, delimiter != ',');
+    return List.of(fields);
+  }
+
+  private static boolean areBlank(List<String> fields) {
+    for (String field : fields) {
+      if (!field.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where each column stands; of two columns of one name the last one holds. */
+  private static Map<String, Integer> places(List<String> header) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      places.put(header.get(i), i);
+    }
+    return places;
+  }
+
+  /** The cells of one row under the column names that all rows share. */
+  private static final class Cells extends AbstractMap<String, String> {
+    private final Map<String, Integer> places;
+    private final List<String> fields;
+
+    Cells(Map<String, Integer> places, List<String> fields) {
+      this.places = places;
+      this.fields = fields;
+    }
+
+    @Override
+    public @Nullable String get(Object column) {
+      Integer place = places.get(column);
+      return place == null ? null : field(place);
+    }
+
+    @Override
+    public boolean containsKey(Object column) {
+      return places.containsKey(column);
+    }
+
+    @Override
+    public int size() {
+      return places.size();
+    }
+
+    @Override
+    public Set<Map.Entry<String, String>> entrySet() {
+      Map<String, String> cells = new LinkedHashMap<>();
+      places.forEach((column, place) -> cells.put(column, field(place)));
+      return cells.entrySet();
+    }
+
+    private String field(int place) {
+      return place < fields.size() ? fields.get(place) : "";
+    }
   }
 
   private static void readOne(

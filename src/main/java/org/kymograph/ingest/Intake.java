@@ -42,8 +42,9 @@ public final class Intake {
     Collector collector = new Collector(file);
     MessageDigest digest = sha256();
     try (InputStream raw = file.open();
+        UntilItBreaks whole = new UntilItBreaks(raw);
         BufferedInputStream bytes =
-            new BufferedInputStream(new DigestInputStream(raw, digest), 1 << 16)) {
+            new BufferedInputStream(new DigestInputStream(whole, digest), 1 << 16)) {
       FileHead head = new FileHead(file.path(), headOf(bytes));
       Optional<ExportReader> reader = Readers.claiming(head, settings);
       if (reader.isPresent()) {
@@ -53,6 +54,7 @@ public final class Intake {
         collector.nobodys(head);
       }
       bytes.transferTo(java.io.OutputStream.nullOutputStream());
+      collector.content(whole);
     } catch (UserError callersToFix) {
       throw callersToFix;
     } catch (IOException unreadable) {
@@ -88,6 +90,40 @@ public final class Intake {
     }
   }
 
+  /**
+   * Where the bytes break off (a cut archive, a worn disk), the file ends, so that a reader hands
+   * on what came before; that they broke is remembered. Counts the bytes on the way.
+   */
+  private static final class UntilItBreaks extends FilterInputStream {
+    private long count;
+    private @Nullable IOException failure;
+
+    UntilItBreaks(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (failure != null) {
+        return -1;
+      }
+      try {
+        int n = super.read(buffer, offset, length);
+        count += Math.max(0, n);
+        return n;
+      } catch (IOException broken) {
+        failure = broken;
+        return -1;
+      }
+    }
+  }
+
   private static final class Share {
     final List<RefusedRecord> refusedKept = new ArrayList<>();
     final List<RawSleep> sleeps = new ArrayList<>();
@@ -110,11 +146,13 @@ public final class Intake {
     private Share share;
     private @Nullable String format;
     private String status = SourceFile.READ;
+    private long bytes;
 
     Collector(ExportFile file) {
       this.file = file;
       this.participant = file.participantId();
       this.share = shareOf(participant);
+      this.bytes = file.bytes();
     }
 
     private Share shareOf(@Nullable String participantId) {
@@ -126,12 +164,28 @@ public final class Intake {
       try {
         reader.read(file.path(), new StaysOpen(bytes), settings, this);
       } catch (BrokenFileException broken) {
-        boolean nothingBefore =
-            shares.values().stream().allMatch(s -> s.accepted + s.refused + s.outOfRange == 0);
-        status = nothingBefore ? SourceFile.FAILED : SourceFile.PARTLY_READ;
+        status = isEmpty() ? SourceFile.FAILED : SourceFile.PARTLY_READ;
         refuse(broken.position(), Refusal.CUT_OFF, broken.expected());
         remarks.add("cannot be read beyond " + broken.position());
       }
+    }
+
+    private boolean isEmpty() {
+      return shares.values().stream().allMatch(s -> s.accepted + s.refused + s.outOfRange == 0);
+    }
+
+    /** What was there to read, and whether it broke off before its end. */
+    void content(UntilItBreaks whole) {
+      bytes = whole.count;
+      IOException failure = whole.failure;
+      if (failure == null) {
+        return;
+      }
+      if (status.equals(SourceFile.READ) || status.equals(SourceFile.UNRECOGNISED)) {
+        status = isEmpty() ? SourceFile.FAILED : SourceFile.PARTLY_READ;
+        refuse("byte " + whole.count, Refusal.CUT_OFF, "the rest of the file");
+      }
+      tell(failure);
     }
 
     void nobodys(FileHead head) {
@@ -143,8 +197,15 @@ public final class Intake {
     }
 
     void fail(IOException unreadable) {
-      status = share.accepted > 0 ? SourceFile.PARTLY_READ : SourceFile.FAILED;
-      remarks.add("the bytes cannot be read: " + unreadable.getClass().getSimpleName());
+      status = isEmpty() ? SourceFile.FAILED : SourceFile.PARTLY_READ;
+      tell(unreadable);
+    }
+
+    private void tell(IOException unreadable) {
+      remark(
+          unreadable instanceof RefusedBytesException
+              ? String.valueOf(unreadable.getMessage())
+              : "the bytes cannot be read: " + unreadable.getClass().getSimpleName());
     }
 
     @Override
@@ -267,7 +328,7 @@ public final class Intake {
               participantId,
               file.path(),
               format,
-              file.bytes(),
+              bytes,
               sha256,
               status,
               its.accepted + its.refused + its.outOfRange,

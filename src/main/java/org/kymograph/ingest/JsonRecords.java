@@ -1,8 +1,12 @@
 package org.kymograph.ingest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,7 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks a JSON file that is an array of objects, one record in memory at a time. */
 public final class JsonRecords {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Deeper than this no export is; what is, was made to exhaust its reader. */
+  static final int DEEPEST = 100;
+
+  /** A record is held in memory: one of more values than this is refused with its file. */
+  static final int MOST_TOKENS_A_RECORD = 5_000_000;
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+              .build());
 
   private JsonRecords() {}
 
@@ -109,9 +124,36 @@ public final class JsonRecords {
     }
   }
 
-  private static JsonNode tree(JsonParser parser) throws IOException {
+  /** The value that begins at the current token, as a tree. */
+  public static JsonNode tree(JsonParser parser) throws IOException {
     try {
-      return MAPPER.readTree(parser);
+      return MAPPER.readTree(new OneRecord(parser));
+    } catch (JsonProcessingException malformed) {
+      throw broken(parser);
+    }
+  }
+
+  /** Ends where a record goes on and on. */
+  private static final class OneRecord extends JsonParserDelegate {
+    private int tokens;
+
+    OneRecord(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+      if (++tokens > MOST_TOKENS_A_RECORD) {
+        throw new JsonParseException(delegate, "a record without end");
+      }
+      return super.nextToken();
+    }
+  }
+
+  /** Passes over the value that begins at the current token. */
+  public static void skip(JsonParser parser) throws IOException {
+    try {
+      parser.skipChildren();
     } catch (JsonProcessingException malformed) {
       throw broken(parser);
     }

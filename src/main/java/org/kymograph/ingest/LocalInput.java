@@ -1,9 +1,11 @@
 package org.kymograph.ingest;
 
 import java.io.BufferedInputStream;
+import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -120,29 +123,59 @@ public final class LocalInput {
   private static void file(
       Path path, String shown, @Nullable String participant, List<ExportFile> files)
       throws IOException {
+    OnDisk asItIs = new OnDisk(participant, shown, Files.size(path), path.toString());
     if (!shown.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-      files.add(new OnDisk(participant, shown, Files.size(path), path.toString()));
+      files.add(unpacked(asItIs));
       return;
     }
-    try (ZipFile zip = new ZipFile(path.toFile())) {
+    for (String charset : NAMES_OF_ENTRIES.stream().filter(Charset::isSupported).toList()) {
+      try {
+        archive(path, shown, participant, charset, files);
+        return;
+      } catch (ZipException notAnArchiveOrNotThisCharset) {
+        // with the next one, or as it is
+      }
+    }
+    // The ledger says that nobody can read it.
+    files.add(asItIs);
+  }
+
+  /** Entries are named in UTF-8; Windows wrote them in the alphabet of DOS. */
+  private static final List<String> NAMES_OF_ENTRIES = List.of("UTF-8", "IBM437");
+
+  private static void archive(
+      Path path, String shown, @Nullable String participant, String charset, List<ExportFile> files)
+      throws IOException {
+    List<ExportFile> its = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(path.toFile(), Charset.forName(charset))) {
       Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
-        if (!entry.isDirectory()
-            && Stream.of(entry.getName().split("/")).noneMatch(LocalInput::isJunk)) {
-          files.add(
-              new InZip(
-                  participant,
-                  shown + "!/" + entry.getName(),
-                  Math.max(0, entry.getSize()),
-                  path.toString(),
-                  entry.getName()));
+        List<String> parts = List.of(entry.getName().split("[/\\\\]"));
+        if (!entry.isDirectory() && parts.stream().noneMatch(LocalInput::isJunk)) {
+          boolean climbs = parts.contains("..");
+          String name = climbs ? entry.getName().replace("..", "__") : entry.getName();
+          its.add(
+              unpacked(
+                  new InZip(
+                      participant,
+                      shown + "!/" + name,
+                      Math.max(0, entry.getSize()),
+                      path.toString(),
+                      charset,
+                      climbs ? null : entry.getName())));
         }
       }
-    } catch (ZipException notAnArchive) {
-      // Listed as it is: the ledger says that nobody can read it.
-      files.add(new OnDisk(participant, shown, Files.size(path), path.toString()));
     }
+    files.addAll(its);
+  }
+
+  /** A file whose name ends in {@code .gz} is its content. */
+  private static ExportFile unpacked(ExportFile file) {
+    String name = file.name();
+    return name.length() > 3 && name.toLowerCase(Locale.ROOT).endsWith(".gz")
+        ? new Gzipped(file, file.path() + "!/" + name.substring(0, name.length() - 3))
+        : file;
   }
 
   /** What operating systems leave lying about. */
@@ -170,15 +203,31 @@ public final class LocalInput {
     }
   }
 
+  /**
+   * @param entry null where the name climbs out of the archive
+   */
   private record InZip(
-      @Nullable String participantId, String path, long bytes, String archive, String entry)
+      @Nullable String participantId,
+      String path,
+      long bytes,
+      String archive,
+      String charset,
+      @Nullable String entry)
       implements ExportFile {
     @Override
     public InputStream open() throws IOException {
-      ZipFile zip = new ZipFile(archive);
+      if (entry == null) {
+        throw new RefusedBytesException("the name of this entry climbs out of its archive");
+      }
+      ZipFile zip = new ZipFile(new File(archive), Charset.forName(charset));
       try {
-        return new FilterInputStream(
-            new BufferedInputStream(zip.getInputStream(zip.getEntry(entry)), 1 << 16)) {
+        ZipEntry its = zip.getEntry(entry);
+        if (its == null) {
+          throw new ZipException("no such entry any more");
+        }
+        InputStream content =
+            new ExpandingStream(zip.getInputStream(its), Math.max(0, its.getCompressedSize()));
+        return new FilterInputStream(new BufferedInputStream(content, 1 << 16)) {
           @Override
           public void close() throws IOException {
             super.close();
@@ -187,6 +236,30 @@ public final class LocalInput {
         };
       } catch (IOException | RuntimeException broken) {
         zip.close();
+        throw broken;
+      }
+    }
+  }
+
+  private record Gzipped(ExportFile packed, String path) implements ExportFile {
+    @Override
+    public @Nullable String participantId() {
+      return packed.participantId();
+    }
+
+    /** Of the packed file: only reading to its end tells what it holds. */
+    @Override
+    public long bytes() {
+      return packed.bytes();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      InputStream bytes = packed.open();
+      try {
+        return new ExpandingStream(new GZIPInputStream(bytes, 1 << 16), packed.bytes());
+      } catch (IOException | RuntimeException broken) {
+        bytes.close();
         throw broken;
       }
     }

@@ -2,6 +2,9 @@ package org.kymograph.ingest;
 
 import java.util.List;
 import java.util.Optional;
+import org.kymograph.ingest.apple.AppleExportXml;
+import org.kymograph.ingest.apple.AppleTable;
+import org.kymograph.ingest.apple.AutoExportJson;
 import org.kymograph.ingest.diary.DiaryCsv;
 import org.kymograph.ingest.diary.DiaryJson;
 import org.kymograph.ingest.fitbit.DailyHrvSummary;
@@ -41,7 +44,11 @@ public final class Readers {
           new TrainingLoad(),
           Injuries.reader(),
           new DiaryCsv(),
-          new DiaryJson());
+          new DiaryJson(),
+          new AppleExportXml(),
+          new AppleTable(),
+          new AutoExportJson(),
+          org.kymograph.ingest.apple.NotNeeded.reader());
 
   private Readers() {}
 

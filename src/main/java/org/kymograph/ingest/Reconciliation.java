@@ -386,11 +386,18 @@ public final class Reconciliation {
     }
     if (kept.event.kind().equals(EventKind.DIARY_KEPT)) {
       // That a diary was kept is said by every entry; the one that is a record of its own holds.
-      return kept.raw.weight() > 0;
+      return kept.raw.weight() > 0 || (earlier.raw.weight() == 0 && isSaidBefore(kept, earlier));
     }
     Instant time = kept.event.time();
     Instant earlierTime = earlier.event.time();
     return time == null || earlierTime == null || !time.isBefore(earlierTime);
+  }
+
+  /** Of the whole day before one of an hour, and then by the hour: whatever file it stands in. */
+  private static boolean isSaidBefore(Kept kept, Kept earlier) {
+    Instant time = kept.event.time();
+    Instant earlierTime = earlier.event.time();
+    return earlierTime != null && (time == null || time.isBefore(earlierTime));
   }
 
   private static double valueOf(Kept kept) {

@@ -71,6 +71,44 @@ class DaysTest {
     return TestFiles.file("sleep-2026-03-01.json", "[" + String.join(",", logs) + "]");
   }
 
+  private static String segment(String source, String start, String end, String stage) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "<Record type=\"HKCategoryTypeIdentifierSleepAnalysis\" sourceName=\"%s\""
+            + " startDate=\"%s +0100\" endDate=\"%s +0100\""
+            + " value=\"HKCategoryValueSleepAnalysis%s\"/>",
+        source,
+        start,
+        end,
+        stage);
+  }
+
+  @Test
+  void aNightInBedByThePhoneIsNoChangeOfDevice() {
+    String export =
+        "<HealthData>"
+            + segment("Watch", "2026-03-01 23:00:00", "2026-03-02 06:00:00", "AsleepCore")
+            + segment("iPhone", "2026-03-02 22:00:00", "2026-03-03 08:00:00", "InBed")
+            + segment("Watch", "2026-03-03 23:00:00", "2026-03-04 06:00:00", "AsleepCore")
+            + segment("Ring", "2026-03-04 23:00:00", "2026-03-05 06:00:00", "AsleepCore")
+            + "</HealthData>";
+    List<ParticipantDay> days = days("Europe/Berlin", TestFiles.file("export.xml", export));
+    assertEquals(1, value(days, "2026-03-03", "era"));
+    assertEquals(1, value(days, "2026-03-04", "era"));
+    assertEquals(2, value(days, "2026-03-05", "era"));
+  }
+
+  @Test
+  void timeInBedOfThePhoneDoesNotDisplaceSleepOfTheWatch() {
+    String export =
+        "<HealthData>"
+            + segment("iPhone", "2026-03-01 22:00:00", "2026-03-02 08:00:00", "InBed")
+            + segment("Watch", "2026-03-01 23:00:00", "2026-03-02 06:00:00", "AsleepCore")
+            + "</HealthData>";
+    List<ParticipantDay> days = days("Europe/Berlin", TestFiles.file("export.xml", export));
+    assertEquals(420, value(days, "2026-03-02", "sleep_minutes"));
+  }
+
   @Test
   void aNightBelongsToTheDateOfWakingWhetherItBeganBeforeOrAfterMidnight() {
     List<ParticipantDay> days =

@@ -1,0 +1,194 @@
+package org.kymograph.ingest.apple;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.RawSleep;
+import org.kymograph.ingest.RecordSink;
+
+/**
+ * Segments of sleep on their way into sleeps. The export has no nights: it prints one row a
+ * segment, cut at midnight, of every source apart. Segments of one source less than an hour apart
+ * make one sleep, as parts of a night do (days.md, case 2).
+ *
+ * <p>Where segments of one source overlap, a stage is believed before sleep without a stage, and
+ * being awake before that too; so stages never sum past the length of the sleep.
+ */
+final class SleepSegments {
+  /** What a segment says; where several say something of the same time, the first one holds. */
+  enum Stage {
+    DEEP,
+    REM,
+    CORE,
+    AWAKE,
+    ASLEEP,
+    IN_BED
+  }
+
+  private static final Map<String, Stage> WORDS =
+      Map.of(
+          "InBed", Stage.IN_BED,
+          "Asleep", Stage.ASLEEP,
+          "AsleepUnspecified", Stage.ASLEEP,
+          "AsleepCore", Stage.CORE,
+          "AsleepDeep", Stage.DEEP,
+          "AsleepREM", Stage.REM,
+          "Awake", Stage.AWAKE);
+
+  private static final String PREFIX = "HKCategoryValueSleepAnalysis";
+
+  private static final long ONE_SLEEP_SECONDS = 60 * 60;
+
+  /** Longer than this nobody is in bed at a stretch; statistics.md 5.5 (time in bed). */
+  static final long LONGEST_IN_BED_SECONDS = 18 * 60 * 60;
+
+  private static final long LONGEST_ASLEEP_SECONDS = 16 * 60 * 60;
+
+  private record Segment(long start, long end, Stage stage, @Nullable ZoneId zone) {}
+
+  private static final Comparator<Segment> ORDER =
+      Comparator.comparingLong(Segment::start)
+          .thenComparingLong(Segment::end)
+          .thenComparing(Segment::stage)
+          .thenComparing(Segment::zone, Comparator.nullsLast(Comparator.comparing(ZoneId::getId)));
+
+  private final Map<String, List<Segment>> bySource = new TreeMap<>();
+
+  /** The stage of a category's value, with HealthKit's prefix or without; null if unknown. */
+  static @Nullable Stage stage(String word) {
+    return WORDS.get(word.startsWith(PREFIX) ? word.substring(PREFIX.length()) : word);
+  }
+
+  /** Keeps a segment with {@code start < end}. */
+  void add(String source, long start, long end, Stage stage, @Nullable ZoneId zone) {
+    bySource
+        .computeIfAbsent(source, name -> new ArrayList<>())
+        .add(new Segment(start, end, stage, zone));
+  }
+
+  /** Hands on the sleeps, source by source in order of time. */
+  void handOn(RecordSink sink) {
+    bySource.forEach(
+        (source, segments) -> {
+          segments.sort(ORDER);
+          int from = 0;
+          long end = Long.MIN_VALUE;
+          for (int i = 0; i < segments.size(); i++) {
+            if (i > from && segments.get(i).start - end >= ONE_SLEEP_SECONDS) {
+              handOn(source, segments.subList(from, i), sink);
+              from = i;
+              end = Long.MIN_VALUE;
+            }
+            end = Math.max(end, segments.get(i).end);
+          }
+          handOn(source, segments.subList(from, segments.size()), sink);
+        });
+    bySource.clear();
+  }
+
+  /** One sleep: it counts as one record, the segments beyond the first as used up. */
+  private static void handOn(String source, List<Segment> segments, RecordSink sink) {
+    long[] seconds = secondsByStage(segments);
+    long asleep =
+        of(seconds, Stage.DEEP)
+            + of(seconds, Stage.REM)
+            + of(seconds, Stage.CORE)
+            + of(seconds, Stage.ASLEEP);
+    long start = segments.get(0).start;
+    long end = segments.stream().mapToLong(Segment::end).max().orElse(start);
+    boolean saysInBed = has(segments, Stage.IN_BED);
+    boolean saysAsleep = asleep > 0;
+    if (!saysInBed && !saysAsleep) {
+      sink.acceptUnused(segments.size());
+      return;
+    }
+    if (end - start > LONGEST_IN_BED_SECONDS || asleep > LONGEST_ASLEEP_SECONDS) {
+      segments.forEach(segment -> sink.outOfRange());
+      return;
+    }
+    double inBedMinutes = (saysInBed ? Arrays.stream(seconds).sum() : end - start) / 60.0;
+    sink.accept(sleep(source, segments, seconds, end, inBedMinutes, asleep / 60.0));
+    sink.acceptUnused(segments.size() - 1);
+  }
+
+  private static RawSleep sleep(
+      String source,
+      List<Segment> segments,
+      long[] seconds,
+      long end,
+      double inBedMinutes,
+      double asleepMinutes) {
+    boolean staged = of(seconds, Stage.DEEP) + of(seconds, Stage.REM) + of(seconds, Stage.CORE) > 0;
+    boolean saysAsleep = asleepMinutes > 0;
+    boolean saysAwake = saysAsleep && (staged || has(segments, Stage.AWAKE));
+    return new RawSleep(
+        source,
+        null,
+        AppleClock.moment(segments.get(0).start, firstZone(segments)),
+        AppleClock.moment(end, lastZone(segments)),
+        null,
+        inBedMinutes,
+        saysAsleep ? asleepMinutes : null,
+        saysAwake ? of(seconds, Stage.AWAKE) / 60.0 : null,
+        staged ? of(seconds, Stage.CORE) / 60.0 : null,
+        staged ? of(seconds, Stage.DEEP) / 60.0 : null,
+        staged ? of(seconds, Stage.REM) / 60.0 : null,
+        saysAsleep ? 100 * asleepMinutes / inBedMinutes : null,
+        null);
+  }
+
+  private static long of(long[] seconds, Stage stage) {
+    return seconds[stage.ordinal()];
+  }
+
+  private static boolean has(List<Segment> segments, Stage stage) {
+    return segments.stream().anyMatch(segment -> segment.stage == stage);
+  }
+
+  private static @Nullable ZoneId firstZone(List<Segment> segments) {
+    return segments.stream()
+        .map(Segment::zone)
+        .filter(zone -> zone != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable ZoneId lastZone(List<Segment> segments) {
+    return segments.stream()
+        .map(Segment::zone)
+        .filter(zone -> zone != null)
+        .reduce((first, last) -> last)
+        .orElse(null);
+  }
+
+  private record Edge(long second, Stage stage, int change) {}
+
+  /** Seconds of each stage, every second counted once, for the stage that holds. */
+  private static long[] secondsByStage(List<Segment> segments) {
+    List<Edge> edges = new ArrayList<>(2 * segments.size());
+    for (Segment segment : segments) {
+      edges.add(new Edge(segment.start, segment.stage, 1));
+      edges.add(new Edge(segment.end, segment.stage, -1));
+    }
+    edges.sort(Comparator.comparingLong(Edge::second));
+    long[] seconds = new long[Stage.values().length];
+    int[] open = new int[seconds.length];
+    long before = 0;
+    for (Edge edge : edges) {
+      for (int stage = 0; stage < open.length; stage++) {
+        if (open[stage] > 0) {
+          seconds[stage] += edge.second - before;
+          break;
+        }
+      }
+      open[edge.stage.ordinal()] += edge.change;
+      before = edge.second;
+    }
+    return seconds;
+  }
+}
