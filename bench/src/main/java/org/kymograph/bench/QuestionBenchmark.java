@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.kymograph.stats.CalendarColumns;
 import org.kymograph.stats.CircularShift;
 import org.kymograph.stats.DailyCorrelation;
+import org.kymograph.stats.DailySeries;
 import org.kymograph.stats.Thresholds;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,6 +35,10 @@ public class QuestionBenchmark {
   double[] factor;
   double[] outcome;
   CalendarColumns calendar;
+  DailySeries factorSeries;
+  DailySeries outcomeSeries;
+  DailyCorrelation correlation;
+  CircularShift.Test shift;
 
   @Setup
   public void make() {
@@ -41,23 +46,28 @@ public class QuestionBenchmark {
     outcome = new double[days];
     Diary.write(days, factor, outcome);
     calendar = new CalendarColumns(days, 0, new double[0]);
+    factorSeries = new DailySeries(factor);
+    outcomeSeries = new DailySeries(outcome);
+    correlation = new DailyCorrelation(calendar, Thresholds.DEFAULT);
+    shift = new CircularShift.Test(calendar, outcomeSeries, 0);
   }
 
-  /** As a run asks it: the calendar of a person is made once. */
+  /** As a run asks it: what belongs to the person is made once. */
   @Benchmark
   public double question() {
-    var correlation =
-        (DailyCorrelation.Correlation)
-            DailyCorrelation.of(factor, outcome, calendar, 1, Thresholds.DEFAULT);
-    CircularShift shift = CircularShift.of(factor, outcome, calendar, 0);
-    return correlation.p() + shift.p();
+    var found =
+        (DailyCorrelation.Correlation) correlation.of(factorSeries, outcomeSeries, 1);
+    return found.p() + shift.of(factorSeries).p();
   }
 
-  /** The same with the calendar made for this question alone. */
+  /** As one asks a single question: everything is made for it. */
   @Benchmark
-  public double questionWithItsCalendar() {
-    calendar = new CalendarColumns(days, 0, new double[0]);
-    return question();
+  public double questionAlone() {
+    CalendarColumns its = new CalendarColumns(days, 0, new double[0]);
+    var found =
+        (DailyCorrelation.Correlation)
+            DailyCorrelation.of(factor, outcome, its, 1, Thresholds.DEFAULT);
+    return found.p() + CircularShift.of(factor, outcome, its, 0).p();
   }
 
   /** What the numbers are, to be compared with the other side's. */
