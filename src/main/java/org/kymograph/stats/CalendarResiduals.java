@@ -27,6 +27,7 @@ final class CalendarResiduals {
   private final double[] factor;
   private final double[] chosen;
   private final double[] leftOut;
+  private final int[] daysLeftOut;
   private int width;
   private int n;
   private int passes;
@@ -40,6 +41,7 @@ final class CalendarResiduals {
     this.factor = new double[widest * widest];
     this.chosen = new double[widest * d];
     this.leftOut = new double[widest * d];
+    this.daysLeftOut = new int[d];
   }
 
   /**
@@ -63,8 +65,10 @@ final class CalendarResiduals {
     this.width = basis.length;
     this.n = n;
     this.careful = null;
+    findDaysLeftOut(days, n);
     for (int column = 0; column < width; column++) {
-      split(basis[column], days, column * d);
+      gather(basis[column], days, n, chosen, column * d);
+      gather(basis[column], daysLeftOut, d - n, leftOut, column * d);
     }
     if (further.isEmpty() && factorise()) {
       return width - 1;
@@ -73,17 +77,22 @@ final class CalendarResiduals {
     return careful.adjustedColumns();
   }
 
-  private void split(double[] column, int[] days, int at) {
+  /** The days of the calendar that are not among the first n of these. */
+  private void findDaysLeftOut(int[] days, int n) {
     int next = 0;
-    int in = at;
-    int out = at;
+    int out = 0;
     for (int day = 0; day < d; day++) {
       if (next < n && days[next] == day) {
-        chosen[in++] = column[day];
         next++;
       } else {
-        leftOut[out++] = column[day];
+        daysLeftOut[out++] = day;
       }
+    }
+  }
+
+  private static void gather(double[] column, int[] days, int n, double[] into, int at) {
+    for (int i = 0; i < n; i++) {
+      into[at + i] = column[days[i]];
     }
   }
 

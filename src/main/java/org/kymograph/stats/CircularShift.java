@@ -55,8 +55,9 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
     private final double[] sumXy;
     private final double[] forward;
     private final double[] squares;
-    private final double[] weights = new double[ROWS_AT_ONCE];
-    private final int[] offsets = new int[ROWS_AT_ONCE];
+    private final long[] bits;
+    private final double[] weights;
+    private final int[] offsets;
     private int rows;
 
     /**
@@ -75,7 +76,10 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
       this.sumYy = new double[d];
       this.sumXy = new double[d];
       this.forward = new double[2 * d];
+      this.weights = new double[d + ROWS_AT_ONCE];
+      this.offsets = new int[d + ROWS_AT_ONCE];
       this.squares = new double[d];
+      this.bits = new long[2 * x.bits.length + 2];
     }
 
     /**
@@ -103,14 +107,18 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
     }
 
     private void crossCorrelate() {
-      correlate(x.known, y.known, pairs);
-      correlate(x.values, y.known, sumX);
-      correlate(x.known, y.values, sumY);
+      countPairs();
+      ofKnown(x.values, y, sumX, 1);
       square(x.values);
-      correlate(squares, y.known, sumXx);
+      ofKnown(squares, y, sumXx, 1);
+      ofKnown(y.values, x, sumY, -1);
       square(y.values);
-      correlate(x.known, squares, sumYy);
-      correlate(x.values, y.values, sumXy);
+      ofKnown(squares, x, sumYy, -1);
+      if (x.n < y.n) {
+        products(x.values, y.values, sumXy, 1);
+      } else {
+        products(y.values, x.values, sumXy, -1);
+      }
     }
 
     private void square(double[] values) {
@@ -119,26 +127,43 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
       }
     }
 
-    /** into[s] = sum over t of a[t] b[t - s], on the circle; b is turned so that s runs upward. */
-    private void correlate(double[] a, double[] b, double[] into) {
-      if (b == y.known) {
-        ofKnown(a, y, into, 1);
-      } else if (a == x.known) {
-        ofKnown(b, x, into, -1);
-      } else {
-        Arrays.fill(into, 0);
-        for (int i = 0; i < d; i++) {
-          forward[i] = b[i == 0 ? 0 : d - i];
-          forward[i + d] = forward[i];
+    /** Days known in both, for every shift: a day is a bit. */
+    private void countPairs() {
+      Arrays.fill(bits, 0);
+      for (int day = 0; day < d; day++) {
+        if (y.known[day] != 0) {
+          bits[day >>> 6] |= 1L << day;
+          bits[day + d >>> 6] |= 1L << (day + d);
         }
-        rows = 0;
-        for (int day = 0; day < d; day++) {
-          if (a[day] != 0) {
-            addRow(a[day], d - day, into);
-          }
-        }
-        addWaitingRows(into);
       }
+      int words = x.bits.length;
+      for (int shift = 0; shift < d; shift++) {
+        int at = shift == 0 ? 0 : d - shift;
+        int skipped = at >>> 6;
+        int by = at & 63;
+        int count = 0;
+        for (int word = 0; word < words; word++) {
+          // Two steps, since a shift by 64 would be a shift by nothing.
+          long its = bits[word + skipped] >>> by | bits[word + skipped + 1] << 1 << (63 - by);
+          count += Long.bitCount(x.bits[word] & its);
+        }
+        pairs[shift] = count;
+      }
+    }
+
+    /**
+     * into[s] = sum over t of a[t] b[t - s], on the circle, or for direction -1 with a the one that
+     * is moved; one row of products for each day that a is known.
+     */
+    private void products(double[] a, double[] b, double[] into, int direction) {
+      Arrays.fill(into, 0);
+      unroll(b, -direction);
+      for (int day = 0; day < d; day++) {
+        if (a[day] != 0) {
+          addRow(a[day], direction > 0 ? d - day : day);
+        }
+      }
+      addRows(into);
     }
 
     /**
@@ -149,6 +174,19 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
      */
     private void ofKnown(double[] series, Adjusted other, double[] into, int direction) {
       boolean fewUnknown = other.n * 2 >= d;
+      double whole = unroll(series, direction);
+      Arrays.fill(into, fewUnknown ? whole : 0);
+      for (int day = 0; day < d; day++) {
+        boolean isKnown = other.known[day] != 0;
+        if (isKnown != fewUnknown) {
+          addRow(isKnown ? 1 : -1, direction > 0 ? day : d - day);
+        }
+      }
+      addRows(into);
+    }
+
+    /** Writes a series, or its mirror image, twice in a row, so that no shift leaves the array. */
+    private double unroll(double[] series, int direction) {
       double whole = 0;
       for (int i = 0; i < d; i++) {
         double value = series[direction > 0 || i == 0 ? i : d - i];
@@ -156,49 +194,32 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
         forward[i + d] = value;
         whole += value;
       }
-      Arrays.fill(into, fewUnknown ? whole : 0);
-      rows = 0;
-      for (int day = 0; day < d; day++) {
-        boolean isKnown = other.known[day] != 0;
-        if (isKnown != fewUnknown) {
-          addRow(isKnown ? 1 : -1, direction > 0 ? day : d - day, into);
-        }
-      }
-      addWaitingRows(into);
+      return whole;
     }
 
-    /** Rows wait until there are four, which are added in one go. */
-    private void addRow(double weight, int offset, double[] into) {
+    private void addRow(double weight, int offset) {
       weights[rows] = weight;
       offsets[rows++] = offset;
-      if (rows == ROWS_AT_ONCE) {
-        addFour(into);
-        rows = 0;
-      }
     }
 
-    private void addFour(double[] into) {
-      double first = weights[0];
-      double second = weights[1];
-      double third = weights[2];
-      double fourth = weights[3];
-      int atFirst = offsets[0];
-      int atSecond = offsets[1];
-      int atThird = offsets[2];
-      int atFourth = offsets[3];
-      for (int shift = 0; shift < d; shift++) {
-        into[shift] +=
-            (first * forward[shift + atFirst] + second * forward[shift + atSecond])
-                + (third * forward[shift + atThird] + fourth * forward[shift + atFourth]);
+    /** Adds all rows to what is there, four in one go, each shift of the inner loop on its own. */
+    private void addRows(double[] into) {
+      while (rows % ROWS_AT_ONCE != 0) {
+        addRow(0, 0);
       }
-    }
-
-    private void addWaitingRows(double[] into) {
-      for (int row = 0; row < rows; row++) {
-        double weight = weights[row];
-        int offset = offsets[row];
+      for (int row = 0; row < rows; row += ROWS_AT_ONCE) {
+        double first = weights[row];
+        double second = weights[row + 1];
+        double third = weights[row + 2];
+        double fourth = weights[row + 3];
+        int atFirst = offsets[row];
+        int atSecond = offsets[row + 1];
+        int atThird = offsets[row + 2];
+        int atFourth = offsets[row + 3];
         for (int shift = 0; shift < d; shift++) {
-          into[shift] += weight * forward[shift + offset];
+          into[shift] +=
+              (first * forward[shift + atFirst] + second * forward[shift + atSecond])
+                  + (third * forward[shift + atThird] + fourth * forward[shift + atFourth]);
         }
       }
       rows = 0;
@@ -255,6 +276,7 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
   private static final class Adjusted {
     private final double[] values;
     private final double[] known;
+    private final long[] bits;
     private final double[] own;
     private final int[] days;
     private final DailySeries.Ranking ranking;
@@ -266,6 +288,7 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
       int d = calendar.calendarDays();
       this.values = new double[d];
       this.known = new double[d];
+      this.bits = new long[(d + 63) / 64];
       this.own = new double[d];
       this.days = new int[d];
       this.ranking = new DailySeries.Ranking(d);
@@ -283,9 +306,11 @@ public record CircularShift(double p, double floor, int asLarge, int shifts, dou
       residuals.takeOut(own);
       Arrays.fill(values, 0);
       Arrays.fill(known, 0);
+      Arrays.fill(bits, 0);
       for (int i = 0; i < n; i++) {
         values[days[i]] = own[i];
         known[days[i]] = 1;
+        bits[days[i] >>> 6] |= 1L << days[i];
       }
       return true;
     }

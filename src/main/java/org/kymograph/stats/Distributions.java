@@ -2,7 +2,6 @@ package org.kymograph.stats;
 
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
 
 /** Tail probabilities and quantiles, without the loss of digits of one minus a distribution. */
@@ -11,6 +10,11 @@ final class Distributions {
 
   /** Quantile of the standard normal at 0.975. */
   static final double NORMAL_975 = 1.959963984540054;
+
+  /** Newton's error is squared at each step: after one this small no digit is left to gain. */
+  private static final double NEWTON_ENOUGH = 1e-9;
+
+  private static final int MOST_STEPS = 100;
 
   private Distributions() {}
 
@@ -29,15 +33,36 @@ final class Distributions {
     return Beta.regularizedBeta(df / (df + t * t), df / 2, 0.5);
   }
 
-  /** Quantile of Student's t, refined by Newton steps. */
+  /**
+   * Quantile of Student's t, by Newton's steps from the expansion in powers of one by the degrees
+   * of freedom (Cornish & Fisher 1938; Abramowitz & Stegun 26.7.5). The tail is convex, so steps
+   * from below the root climb to it, and one from above falls at most below it; where the expansion
+   * is too far above, the normal's quantile, which is always below, starts again.
+   *
+   * @param probability from 0.5 to below 1
+   */
   static double studentQuantile(double probability, double df) {
-    TDistribution student = new TDistribution(null, df);
-    double quantile = student.inverseCumulativeProbability(probability);
-    for (int step = 0; step < 3; step++) {
-      quantile -=
-          (student.cumulativeProbability(quantile) - probability) / student.density(quantile);
+    double tail = 2 * (1 - probability);
+    double logScale = Beta.logBeta(df / 2, 0.5) + 0.5 * Math.log(df);
+    double normal = normalQuantile(probability);
+    double quantile = expanded(normal, df);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double density = Math.exp(-0.5 * (df + 1) * Math.log1p(quantile * quantile / df) - logScale);
+      double change = (studentP(quantile, df) - tail) / (2 * density);
+      quantile = Math.max(normal, quantile + change);
+      if (Math.abs(change) <= NEWTON_ENOUGH * quantile) {
+        break;
+      }
     }
     return quantile;
+  }
+
+  private static double expanded(double normal, double df) {
+    double square = normal * normal;
+    double first = (square + 1) * normal / 4;
+    double second = ((5 * square + 16) * square + 3) * normal / 96;
+    double third = (((3 * square + 19) * square + 17) * square - 15) * normal / 384;
+    return normal + (first + (second + third / df) / df) / df;
   }
 
   /** Quantile of chi squared, refined by Newton steps. */
