@@ -39,11 +39,19 @@ final class Warehouse implements Serializable {
     this.root = root;
   }
 
-  /** The settings under which local files are plain files, without a checksum file beside each. */
+  /**
+   * The settings under which local files are plain files, without a checksum file beside each. Read
+   * once: the defaults are four thousand lines of XML, more to read than many a table.
+   */
+  private static final Configuration CONFIGURATION = new Configuration();
+
+  static {
+    CONFIGURATION.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+  }
+
+  /** A copy, which may be changed. */
   static Configuration configuration() {
-    Configuration configuration = new Configuration();
-    configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
-    return configuration;
+    return new Configuration(CONFIGURATION);
   }
 
   Path path(String name) {
@@ -59,7 +67,7 @@ final class Warehouse implements Serializable {
   }
 
   FileSystem fileSystem() throws IOException {
-    return new Path(root).getFileSystem(configuration());
+    return new Path(root).getFileSystem(CONFIGURATION);
   }
 
   /** Where a task writes part of a table, under a name of its own attempt. */
