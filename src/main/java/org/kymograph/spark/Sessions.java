@@ -21,7 +21,7 @@ public final class Sessions {
     // Files come in packs that are sized already; waiting for a better place costs more than it
     // gives.
     conf.set("spark.locality.wait", "0s");
-    conf.set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+    conf.set("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
     if (master.startsWith("local")) {
       conf.set("spark.driver.host", "127.0.0.1");
       conf.set("spark.driver.bindAddress", "127.0.0.1");

@@ -46,7 +46,7 @@ final class Warehouse implements Serializable {
   private static final Configuration CONFIGURATION = new Configuration();
 
   static {
-    CONFIGURATION.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+    CONFIGURATION.setClass("fs.file.impl", PlainLocalFileSystem.class, FileSystem.class);
   }
 
   /** A copy, which may be changed. */
