@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,46 @@ public final class JsonRecords {
 
   /** A parser for readers that walk the tokens themselves. */
   public static JsonParser parser(InputStream bytes) throws IOException {
+    return parser(new Counted(bytes, 0));
+  }
+
+  /** A parser of what a template left, whose positions are those in the file. */
+  public static JsonParser parser(RecordTemplate.Rest rest) throws IOException {
+    return parser(new Counted(rest.bytes(), rest.offset()));
+  }
+
+  private static JsonParser parser(Counted bytes) throws IOException {
     JsonParser parser = MAPPER.getFactory().createParser(bytes);
     parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
     return parser;
+  }
+
+  /**
+   * Knows how many bytes there were: at the end of a file Jackson counts the last ones twice. Knows
+   * also how many came before, where it is the rest of a file.
+   */
+  private static final class Counted extends FilterInputStream {
+    private final long before;
+    private long count;
+
+    Counted(InputStream in, long before) {
+      super(in);
+      this.before = before;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int its = super.read();
+      count += its < 0 ? 0 : 1;
+      return its;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
   }
 
   /**
@@ -165,7 +203,11 @@ public final class JsonRecords {
 
   /** Where the current token begins. */
   public static String position(JsonParser parser) {
-    return "byte " + Math.max(0, parser.currentTokenLocation().getByteOffset());
+    long at = Math.max(0, parser.currentTokenLocation().getByteOffset());
+    return "byte "
+        + (parser.getInputSource() instanceof Counted its
+            ? Math.min(at, its.count) + its.before
+            : at);
   }
 
   /** The text of a field that must be there; numbers and strings both do. */
