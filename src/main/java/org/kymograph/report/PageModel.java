@@ -53,6 +53,7 @@ final class PageModel {
     model.put("open", answers.open().stream().map(this::line).toList());
     model.put("unanswered", answers.unanswered().stream().map(this::unansweredLine).toList());
     model.put("all", answers.all().stream().map(this::line).toList());
+    model.put("errorRates", ErrorRates.rows());
     model.put("lagRows", lagRows());
     OtherSides sides = new OtherSides(input, answers);
     model.put("sides", sides.rows());
