@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Event;
@@ -26,6 +28,7 @@ final class Calendar {
   private final Map<String, List<Event>> eventsByKind = new HashMap<>();
   private final Map<LocalDate, List<HeartQuarter>> quartersByDate = new HashMap<>();
   private final Map<String, Series> computed = new HashMap<>();
+  private final Set<String> heartSources = new HashSet<>();
 
   Calendar(PersonRecords records, DaySettings settings) {
     this.records = records;
@@ -35,6 +38,7 @@ final class Calendar {
     for (Event event : records.events()) {
       eventsByKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
     }
+    records.quarters().forEach(quarter -> heartSources.add(quarter.source()));
     for (HeartQuarter quarter : oneSource(records.quarters())) {
       LocalDate date = java.util.Objects.requireNonNull(zones).dateOf(quarter.startTime());
       quartersByDate.computeIfAbsent(date, day -> new ArrayList<>()).add(quarter);
@@ -111,6 +115,11 @@ final class Calendar {
 
   List<HeartQuarter> quarters(int day) {
     return quartersByDate.getOrDefault(date(day), List.of());
+  }
+
+  /** Whether this source sent heart samples, which say when it was worn. */
+  boolean hasHeartData(String source) {
+    return heartSources.contains(source);
   }
 
   boolean hasHeartData() {

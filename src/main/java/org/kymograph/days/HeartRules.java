@@ -1,8 +1,13 @@
 package org.kymograph.days;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import org.kymograph.model.Event;
+import org.kymograph.model.EventKind;
 import org.kymograph.model.HeartQuarter;
 import org.kymograph.model.SleepSession;
 import org.kymograph.model.State;
@@ -91,13 +96,21 @@ final class HeartRules {
   /** Steps of the day; a day on which the device was hardly worn has none to tell. */
   static void steps(Calendar calendar, Series series) {
     Series sum = new Series(series.days());
-    DailyLog.counted(
-            calendar,
-            org.kymograph.model.EventKind.named(org.kymograph.model.EventKind.STEPS).orElseThrow())
+    DailyLog.counted(calendar, EventKind.named(EventKind.STEPS).orElseThrow())
         .fill(sum, DailyLog.Sum.TOTAL);
     Series wear = calendar.series("wear_minutes");
+    // A source that sends no heart samples does not say when it was worn.
+    Set<LocalDate> judged = new HashSet<>();
+    for (Event event : calendar.events(EventKind.STEPS)) {
+      if (calendar.hasHeartData(event.source())) {
+        judged.add(event.date());
+      }
+    }
     for (int day = 0; day < series.days(); day++) {
-      boolean takenOff = wear.has(day) && wear.value(day) < calendar.settings().leastWearMinutes();
+      boolean takenOff =
+          judged.contains(calendar.date(day))
+              && wear.has(day)
+              && wear.value(day) < calendar.settings().leastWearMinutes();
       if (!sum.has(day)) {
         series.leaveOut(day, sum.state(day));
       } else if (takenOff || sum.value(day) == 0) {

@@ -186,18 +186,26 @@ public final class Nights {
   }
 
   /**
-   * Where sleeps of several sources overlap, the longest is believed, of those that say how long
-   * was slept: a phone knows only the time in bed, which is longer and another measure.
+   * Where sleeps of several sources overlap one is believed, of those that say how long was slept:
+   * a phone knows only the time in bed, which is longer and another measure. It is the one of the
+   * source that tells of most nights, so that a person's nights are told by one device as far as
+   * they can be; of sources that tell of equally many, the longest.
    */
   private static List<Sleep> believed(List<Sleep> sleeps) {
-    List<Sleep> longestFirst = new ArrayList<>(sleeps);
-    longestFirst.sort(
+    Map<String, Integer> nights = new HashMap<>();
+    sleeps.stream()
+        .map(sleep -> Map.entry(sleep.source(), sleep.wakeDate()))
+        .distinct()
+        .forEach(night -> nights.merge(night.getKey(), 1, Integer::sum));
+    List<Sleep> bestFirst = new ArrayList<>(sleeps);
+    bestFirst.sort(
         Comparator.comparing((Sleep sleep) -> sleep.sum(SleepSession::asleepMinutes) == null)
+            .thenComparing(sleep -> -nights.getOrDefault(sleep.source(), 0))
             .thenComparingDouble(sleep -> -sleep.spanMinutes())
             .thenComparing(Sleep::start)
             .thenComparing(Sleep::source));
     TreeMap<Instant, Sleep> kept = new TreeMap<>();
-    for (Sleep sleep : longestFirst) {
+    for (Sleep sleep : bestFirst) {
       Map.Entry<Instant, Sleep> before = kept.lowerEntry(sleep.end());
       if (before == null || !before.getValue().end().isAfter(sleep.start())) {
         kept.put(sleep.start(), sleep);

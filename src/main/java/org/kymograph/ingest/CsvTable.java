@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.UserError;
 
@@ -105,6 +106,21 @@ public final class CsvTable {
   public static void forEach(
       InputStream bytes, RecordSink sink, HeaderReader headerReader, RowReader reader)
       throws IOException {
+    forEach(bytes, sink, UnaryOperator.identity(), headerReader, reader);
+  }
+
+  /**
+   * The same under other names of the columns, for vendors whose headers vary.
+   *
+   * @param naming the name by which a row knows a column, of the header as it is printed
+   */
+  public static void forEach(
+      InputStream bytes,
+      RecordSink sink,
+      UnaryOperator<String> naming,
+      HeaderReader headerReader,
+      RowReader reader)
+      throws IOException {
     LastCharacter text = new LastCharacter(TextFile.reader(bytes));
     char delimiter = delimiterOf(firstLine(text));
     try (CsvReader<CsvRecord> rows =
@@ -114,7 +130,7 @@ public final class CsvTable {
             .allowMissingFields(true)
             .allowExtraFields(true)
             .ofCsvRecord(text)) {
-      walk(rows, delimiter, text, sink, headerReader, reader);
+      walk(rows, delimiter, text, sink, naming, headerReader, reader);
     } catch (CsvParseException malformed) {
       throw new BrokenFileException("line " + text.linesRead(), "well-formed CSV");
     } catch (UncheckedIOException unreadable) {
@@ -164,6 +180,7 @@ public final class CsvTable {
       char delimiter,
       LastCharacter text,
       RecordSink sink,
+      UnaryOperator<String> naming,
       HeaderReader headerReader,
       RowReader reader)
       throws IOException {
@@ -180,7 +197,7 @@ public final class CsvTable {
       boolean breaksOff = !records.hasNext() && !text.endedLine();
       if (header == null) {
         header = fields;
-        places = places(header);
+        places = places(header, naming);
         orBroken(
             breaksOff ? Ending.PERHAPS_CUT_OFF : Ending.WHOLE,
             record,
@@ -249,10 +266,10 @@ public final class CsvTable {
   }
 
   /** Where each column stands; of two columns of one name the last one holds. */
-  private static Map<String, Integer> places(List<String> header) {
+  private static Map<String, Integer> places(List<String> header, UnaryOperator<String> naming) {
     Map<String, Integer> places = new LinkedHashMap<>();
     for (int i = 0; i < header.size(); i++) {
-      places.put(header.get(i), i);
+      places.put(naming.apply(header.get(i)), i);
     }
     return places;
   }
@@ -329,6 +346,16 @@ public final class CsvTable {
       }
     }
     return best;
+  }
+
+  /**
+   * Letters and digits in lower case, an underscore for all between: headers that owners rename.
+   */
+  public static String plain(String header) {
+    return header
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}]+", "_")
+        .replaceAll("^_+|_+$", "");
   }
 
   /** Lower case, blanks and dashes as underscores: how a header is compared with a known name. */

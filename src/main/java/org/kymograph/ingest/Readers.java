@@ -18,10 +18,20 @@ import org.kymograph.ingest.fitbit.Steps;
 import org.kymograph.ingest.fitbit.StressScore;
 import org.kymograph.ingest.fitbit.WaterLogs;
 import org.kymograph.ingest.fitbit.Weight;
+import org.kymograph.ingest.oura.OuraHeart;
+import org.kymograph.ingest.oura.OuraService;
+import org.kymograph.ingest.oura.OuraTable;
 import org.kymograph.ingest.pmdata.Injuries;
 import org.kymograph.ingest.pmdata.Reporting;
 import org.kymograph.ingest.pmdata.TrainingLoad;
 import org.kymograph.ingest.pmdata.Wellness;
+import org.kymograph.ingest.whoop.Cycles;
+import org.kymograph.ingest.whoop.Journal;
+import org.kymograph.ingest.whoop.Sleeps;
+import org.kymograph.ingest.whoop.Workouts;
+import org.kymograph.ingest.withings.WithingsDays;
+import org.kymograph.ingest.withings.WithingsHeart;
+import org.kymograph.ingest.withings.WithingsSleep;
 
 /** Every format that can be read. To add one: its class in a package of the vendor, and a line. */
 public final class Readers {
@@ -48,7 +58,22 @@ public final class Readers {
           new AppleExportXml(),
           new AppleTable(),
           new AutoExportJson(),
-          org.kymograph.ingest.apple.NotNeeded.reader());
+          org.kymograph.ingest.apple.NotNeeded.reader(),
+          new Cycles(),
+          new Sleeps(),
+          new Workouts(),
+          new Journal(),
+          OuraTable.trends(),
+          OuraTable.sleepModel(),
+          OuraTable.dailyActivity(),
+          new OuraHeart(),
+          new OuraService(),
+          new WithingsSleep(),
+          new WithingsHeart(),
+          new WithingsDays.Mass(),
+          new WithingsDays.Steps(),
+          new WithingsDays.Activities(),
+          WithingsDays.notNeeded());
 
   private Readers() {}
 

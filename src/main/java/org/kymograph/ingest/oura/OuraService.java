@@ -1,0 +1,105 @@
+package org.kymograph.ingest.oura;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.ExportReader;
+import org.kymograph.ingest.FileHead;
+import org.kymograph.ingest.FormatDescription;
+import org.kymograph.ingest.FormatDescription.Evidence;
+import org.kymograph.ingest.JsonRecords;
+import org.kymograph.ingest.ReadSettings;
+import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.UnreadableRecord;
+
+/** What a script saves of the web service: {@code {"data": [...], "next_token": null}}. */
+public final class OuraService implements ExportReader {
+  private static final Pattern SLEEP = Pattern.compile("\"bedtime_start\"");
+  private static final Pattern HEART =
+      Pattern.compile("\"bpm\"[\\s\\S]*\"source\"|\"source\"[\\s\\S]*\"bpm\"");
+  private static final Pattern DATA =
+      Pattern.compile("^\\s*\\{\\s*\"(data\"\\s*:\\s*\\[|next_token\")");
+
+  @Override
+  public String format() {
+    return "oura.service";
+  }
+
+  @Override
+  public FormatDescription description() {
+    return OuraNight.describes(
+        "*.json with data: [...] of sleep or heartrate",
+        "nights and naps, lowest heart rate, RMSSD, heart samples",
+        "offset in the file; date of waking",
+        Evidence.DESCRIBED);
+  }
+
+  @Override
+  public boolean claims(FileHead head, ReadSettings settings) {
+    String text = head.text();
+    return head.name().endsWith(".json")
+        && DATA.matcher(text).find()
+        && (SLEEP.matcher(text).find() || HEART.matcher(text).find());
+  }
+
+  @Override
+  public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
+      throws IOException {
+    try (JsonParser parser = JsonRecords.parser(bytes)) {
+      JsonRecords.next(parser);
+      while (JsonRecords.next(parser) != JsonToken.END_OBJECT) {
+        String field = parser.currentName();
+        JsonToken value = JsonRecords.next(parser);
+        if ("data".equals(field) && value == JsonToken.START_ARRAY) {
+          records(parser, settings, sink);
+        } else {
+          JsonRecords.skip(parser);
+        }
+      }
+    }
+  }
+
+  private static void records(JsonParser parser, ReadSettings settings, RecordSink sink)
+      throws IOException {
+    while (JsonRecords.next(parser) != JsonToken.END_ARRAY) {
+      String position = JsonRecords.position(parser);
+      JsonNode record = JsonRecords.tree(parser);
+      try {
+        record(record, settings, sink);
+      } catch (UnreadableRecord unreadable) {
+        sink.refuse(position, unreadable.reason(), unreadable.whatWasExpected());
+      }
+    }
+  }
+
+  private static void record(JsonNode record, ReadSettings settings, RecordSink sink) {
+    if (record.has("bpm")) {
+      OuraHeart.accept(
+          JsonRecords.text(record, "timestamp"),
+          JsonRecords.optionalNumber(record, "bpm"),
+          settings,
+          sink);
+      return;
+    }
+    OuraNight.accept(
+        new OuraNight.Fields() {
+          @Override
+          public @Nullable String text(String name) {
+            JsonNode its = JsonRecords.at(record, name);
+            return its == null ? null : OuraNight.orNothing(its.asText());
+          }
+
+          @Override
+          public @Nullable Double number(String name) {
+            return JsonRecords.optionalNumber(record, name);
+          }
+        },
+        OuraNight.Names.OF_SERVICE,
+        settings,
+        sink);
+  }
+}
