@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.model.EventKind;
 import org.kymograph.model.SleepSession;
 
 /** The variables about sleep, all of the night that ended on the morning of the day. */
@@ -21,11 +22,16 @@ final class SleepRules {
 
   private SleepRules() {}
 
+  /** Of the night; where none is known by its times, of the date, as some tables sum it up. */
   static void minutes(Calendar calendar, Series series) {
+    Series totals = totals(calendar, EventKind.ASLEEP);
     for (int day = 0; day < series.days(); day++) {
       Nights.OfDate night = calendar.night(day);
       Double asleep = night == null ? null : night.main().sum(SleepSession::asleepMinutes);
       if (night == null || asleep == null) {
+        if (totals.has(day)) {
+          series.set(day, totals.value(day));
+        }
         continue;
       }
       double total = asleep;
@@ -37,6 +43,12 @@ final class SleepRules {
       }
       series.setWithin(day, total, 0, MOST_ASLEEP_MINUTES);
     }
+  }
+
+  private static Series totals(Calendar calendar, String kind) {
+    Series totals = new Series(calendar.days());
+    DailyLog.counted(calendar, EventKind.named(kind).orElseThrow()).fill(totals, DailyLog.Sum.MEAN);
+    return totals;
   }
 
   /** What is left of the day, as long as it really was. */
@@ -51,10 +63,16 @@ final class SleepRules {
   }
 
   static void efficiency(Calendar calendar, Series series) {
+    Series asleepOfDate = totals(calendar, EventKind.ASLEEP);
+    Series inBedOfDate = totals(calendar, EventKind.IN_BED);
     for (int day = 0; day < series.days(); day++) {
       Nights.OfDate night = calendar.night(day);
       Double asleep = night == null ? null : night.main().sum(SleepSession::asleepMinutes);
       Double inBed = night == null ? null : night.main().sum(SleepSession::inBedMinutes);
+      if (asleep == null && asleepOfDate.has(day) && inBedOfDate.has(day)) {
+        asleep = asleepOfDate.value(day);
+        inBed = inBedOfDate.value(day);
+      }
       if (asleep != null && inBed != null && inBed > 0) {
         series.setWithin(day, 100 * asleep / inBed, 20, 100);
       }

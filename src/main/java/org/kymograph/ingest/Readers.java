@@ -7,6 +7,9 @@ import org.kymograph.ingest.apple.AppleTable;
 import org.kymograph.ingest.apple.AutoExportJson;
 import org.kymograph.ingest.diary.DiaryCsv;
 import org.kymograph.ingest.diary.DiaryJson;
+import org.kymograph.ingest.fitabase.DayTable;
+import org.kymograph.ingest.fitabase.Heart;
+import org.kymograph.ingest.fitabase.MinuteSleep;
 import org.kymograph.ingest.fitbit.DailyHrvSummary;
 import org.kymograph.ingest.fitbit.Exercise;
 import org.kymograph.ingest.fitbit.HeartRate;
@@ -73,7 +76,13 @@ public final class Readers {
           new WithingsDays.Mass(),
           new WithingsDays.Steps(),
           new WithingsDays.Activities(),
-          WithingsDays.notNeeded());
+          WithingsDays.notNeeded(),
+          new Heart(),
+          new MinuteSleep(),
+          DayTable.activity(),
+          DayTable.sleep(),
+          DayTable.mass(),
+          org.kymograph.ingest.fitabase.NotNeeded.reader());
 
   private Readers() {}
 

@@ -53,6 +53,8 @@ public record EventKind(
   public static final String HRV_SDNN = "hrv_sdnn";
   public static final String STRESS_SCORE = "stress_score";
   public static final String STEPS = "steps";
+  public static final String ASLEEP = "asleep";
+  public static final String IN_BED = "in_bed";
   public static final String BODY_MASS = "body_mass";
   public static final String EXERCISE = "exercise";
   public static final String NOTE = "note";
@@ -89,6 +91,9 @@ public record EventKind(
           measured(HRV_SDNN, "ms", 5, 300, null),
           measured(STRESS_SCORE, "score", 0, 100, null),
           measured(STEPS, "count", 0, 100_000, null),
+          // Sums of a date, of sources that do not say when the nights were; statistics.md 5.5.
+          measured(ASLEEP, "min", 0, 960, null),
+          measured(IN_BED, "min", 0, 1080, null),
           measured(NOTE, "text", 0, 0, null),
           measured(DIARY_KEPT, "yes", 0, 1, "diary_kept"));
 

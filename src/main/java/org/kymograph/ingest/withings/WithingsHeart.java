@@ -15,6 +15,8 @@ import org.kymograph.ingest.UnreadableRecord;
 
 /** {@code raw_hr_hr.csv}, {@code raw_tracker_hr.csv}: parallel lists of durations and rates. */
 public final class WithingsHeart extends WithingsTable {
+  private static final long LONGEST_SECONDS = 24 * 60 * 60;
+
   public WithingsHeart() {
     super(
         "withings.heart",
@@ -44,15 +46,14 @@ public final class WithingsHeart extends WithingsTable {
     boolean isPossible = settings.isPossible(start.atOffset(ZoneOffset.UTC).toLocalDate());
     long second = start.getEpochSecond();
     for (int i = 0; i < rates.length; i++) {
-      if (!isPossible
-          || durations[i] < 0
-          || rates[i] < HeartCounts.LOWEST_BPM
-          || rates[i] > HeartCounts.HIGHEST_BPM) {
+      // Behind an impossible duration nobody knows when the row's other samples were.
+      isPossible &= durations[i] >= 0 && durations[i] <= LONGEST_SECONDS;
+      if (!isPossible || rates[i] < HeartCounts.LOWEST_BPM || rates[i] > HeartCounts.HIGHEST_BPM) {
         sink.outOfRange();
       } else {
         sink.acceptHeart(SOURCE, RawQuarter.Clock.UTC, second, (int) rates[i]);
       }
-      second += Math.max(0, durations[i]);
+      second += isPossible ? durations[i] : 0;
     }
     if (rates.length == 0) {
       sink.acceptUnused(1);
