@@ -1,8 +1,10 @@
 package org.kymograph.ingest;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.model.EventKind;
 
 /**
  * An event as a file tells it, before its zone is settled. Either {@code time} or {@code date} is
@@ -72,6 +74,36 @@ public record RawEvent(
         Repeat.REPLACE,
         kind + "@" + date,
         1);
+  }
+
+  /** Length of the stretch to which steps are summed: any civil day can be cut from it. */
+  public static final int STEPS_SECONDS = 900;
+
+  /**
+   * Steps of a quarter of an hour, summed over its records; a file that holds more of it later says
+   * more.
+   *
+   * @param startSecond begin of the quarter in seconds since 1970
+   */
+  public static RawEvent stepsOfQuarter(
+      String source, long startSecond, double steps, long records) {
+    return new RawEvent(
+        source,
+        EventKind.STEPS,
+        Moment.at(Instant.ofEpochSecond(startSecond)),
+        null,
+        null,
+        steps,
+        "count",
+        null,
+        null,
+        null,
+        (double) STEPS_SECONDS,
+        null,
+        null,
+        Repeat.LARGEST,
+        "steps@" + startSecond,
+        records);
   }
 
   /** The same event, counted in the ledger as this many records. */

@@ -21,6 +21,10 @@ import org.kymograph.ingest.fitbit.Steps;
 import org.kymograph.ingest.fitbit.StressScore;
 import org.kymograph.ingest.fitbit.WaterLogs;
 import org.kymograph.ingest.fitbit.Weight;
+import org.kymograph.ingest.googlehealth.GoogleHeart;
+import org.kymograph.ingest.googlehealth.GoogleSleep;
+import org.kymograph.ingest.googlehealth.GoogleSteps;
+import org.kymograph.ingest.googlehealth.GoogleValues;
 import org.kymograph.ingest.oura.OuraHeart;
 import org.kymograph.ingest.oura.OuraService;
 import org.kymograph.ingest.oura.OuraTable;
@@ -82,7 +86,14 @@ public final class Readers {
           DayTable.activity(),
           DayTable.sleep(),
           DayTable.mass(),
-          org.kymograph.ingest.fitabase.NotNeeded.reader());
+          org.kymograph.ingest.fitabase.NotNeeded.reader(),
+          new GoogleHeart(),
+          new GoogleSleep(),
+          new GoogleSteps(),
+          new GoogleValues.Resting(),
+          new GoogleValues.Mass(),
+          new GoogleValues.Water(),
+          GoogleValues.notNeeded());
 
   private Readers() {}
 

@@ -32,6 +32,8 @@ import org.kymograph.model.ZonePeriod;
  * come changes nothing.
  */
 public final class Reconciliation {
+  private static final double HARDLY_SHORTER = 0.95;
+
   private final @Nullable String participantId;
   private final List<FileRecords> files;
   private final long[] merged;
@@ -166,7 +168,11 @@ public final class Reconciliation {
     return new ArrayList<>(byKey.values());
   }
 
-  /** Sleeps of one source cannot overlap: of those that do, the longest is the whole. */
+  /**
+   * Sleeps of one source cannot overlap: of those that do, the longest is the whole. Where it has
+   * no stages and a copy that is hardly shorter has them, as when two layouts of one export tell of
+   * the same night, the copy holds.
+   */
   private List<Candidate> keepLongest(List<Candidate> candidates) {
     candidates.sort(
         Comparator.comparingLong(Candidate::seconds)
@@ -174,19 +180,29 @@ public final class Reconciliation {
             .thenComparing(Candidate::start)
             .thenComparing(candidate -> Objects.requireNonNullElse(candidate.raw.key(), "")));
     Map<String, TreeMap<Instant, Candidate>> kept = new HashMap<>();
-    List<Candidate> survivors = new ArrayList<>();
     for (Candidate candidate : candidates) {
       TreeMap<Instant, Candidate> ofSource =
           kept.computeIfAbsent(candidate.raw.source(), source -> new TreeMap<>());
       Map.Entry<Instant, Candidate> before = ofSource.lowerEntry(candidate.end);
-      if (before != null && before.getValue().end.isAfter(candidate.start)) {
-        merged[candidate.file]++;
-      } else {
+      if (before == null || !before.getValue().end.isAfter(candidate.start)) {
         ofSource.put(candidate.start, candidate);
-        survivors.add(candidate);
+      } else if (isBetterTold(candidate, before.getValue())) {
+        merged[before.getValue().file]++;
+        ofSource.remove(before.getKey());
+        ofSource.put(candidate.start, candidate);
+      } else {
+        merged[candidate.file]++;
       }
     }
-    return survivors;
+    return kept.values().stream().flatMap(ofSource -> ofSource.values().stream()).toList();
+  }
+
+  private static boolean isBetterTold(Candidate copy, Candidate whole) {
+    return whole.raw.lightMinutes() == null
+        && copy.raw.lightMinutes() != null
+        && !copy.start.isBefore(whole.start)
+        && !copy.end.isAfter(whole.end)
+        && copy.seconds() >= HARDLY_SHORTER * whole.seconds();
   }
 
   /** An end whose wall clock comes twice is the one that fits the duration that the file says. */

@@ -3,7 +3,6 @@ package org.kymograph.ingest.fitbit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -11,16 +10,12 @@ import java.util.TreeMap;
 import org.kymograph.ingest.BrokenFileException;
 import org.kymograph.ingest.FormatDescription.Evidence;
 import org.kymograph.ingest.JsonRecords;
-import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
-import org.kymograph.model.EventKind;
 
 /** Steps by minute, summed to quarters of an hour, from which any civil day can be cut. */
 public final class Steps extends FitbitFile {
-  private static final int QUARTER_SECONDS = 900;
-
   /** Nobody makes more steps in a minute. */
   private static final double MOST_STEPS_A_MINUTE = 400;
 
@@ -62,7 +57,8 @@ public final class Steps extends FitbitFile {
     long second = time.toEpochSecond(ZoneOffset.UTC);
     Sum sum =
         quarters.computeIfAbsent(
-            Math.floorDiv(second, QUARTER_SECONDS) * QUARTER_SECONDS, start -> new Sum());
+            Math.floorDiv(second, RawEvent.STEPS_SECONDS) * RawEvent.STEPS_SECONDS,
+            start -> new Sum());
     sum.steps += steps;
     sum.minutes++;
   }
@@ -70,23 +66,6 @@ public final class Steps extends FitbitFile {
   private static void handOn(Map<Long, Sum> quarters, RecordSink sink) {
     quarters.forEach(
         (start, sum) ->
-            sink.accept(
-                new RawEvent(
-                    SOURCE,
-                    EventKind.STEPS,
-                    Moment.at(Instant.ofEpochSecond(start)),
-                    null,
-                    null,
-                    sum.steps,
-                    "count",
-                    null,
-                    null,
-                    null,
-                    (double) QUARTER_SECONDS,
-                    null,
-                    null,
-                    RawEvent.Repeat.LARGEST,
-                    "steps@" + start,
-                    sum.minutes)));
+            sink.accept(RawEvent.stepsOfQuarter(SOURCE, start, sum.steps, sum.minutes)));
   }
 }

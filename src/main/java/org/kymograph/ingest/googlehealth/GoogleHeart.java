@@ -1,0 +1,39 @@
+package org.kymograph.ingest.googlehealth;
+
+import java.time.Instant;
+import java.util.List;
+import org.kymograph.ingest.CsvTable;
+import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.RawQuarter;
+import org.kymograph.ingest.ReadSettings;
+import org.kymograph.ingest.RecordSink;
+
+/** {@code heart_rate_YYYY-MM-DD.csv}. */
+public final class GoogleHeart extends GoogleTable {
+  public GoogleHeart() {
+    super(
+        "heart_rate",
+        "heart_rate(_\\d{4}-\\d{2}-\\d{2})?",
+        "heart samples, as quarters of an hour",
+        "UTC",
+        List.of("timestamp", "beats_per_minute"));
+  }
+
+  @Override
+  protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
+    Instant time = instant(row, "timestamp");
+    Double bpm = number(row, "beats_per_minute");
+    if (bpm == null) {
+      sink.acceptUnused(1);
+      return;
+    }
+    long rounded = Math.round(bpm);
+    if (rounded < HeartCounts.LOWEST_BPM
+        || rounded > HeartCounts.HIGHEST_BPM
+        || !settings.isPossible(utcDate(time))) {
+      sink.outOfRange();
+    } else {
+      sink.acceptHeart(source(row), RawQuarter.Clock.UTC, time.getEpochSecond(), (int) rounded);
+    }
+  }
+}
