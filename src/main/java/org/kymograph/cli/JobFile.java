@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.days.DaySettings;
+import org.kymograph.ingest.Item;
+import org.kymograph.ingest.Items;
 import org.kymograph.ingest.diary.DiaryMapping;
 import org.kymograph.model.EventKind;
 import org.kymograph.model.NearestName;
@@ -94,6 +96,7 @@ final class JobFile {
               "wear",
               "diary",
               "kinds",
+              "items",
               "units",
               "refused_limit_percent"),
           "sleep",
@@ -105,7 +108,9 @@ final class JobFile {
           "diary",
           List.of("columns", "kinds", "ignored"),
           "kinds.*",
-          List.of("column", "unit", "lowest", "highest", "absence"));
+          List.of("column", "unit", "lowest", "highest", "absence"),
+          "items.*",
+          List.of("kind", "each", "unit", "least", "most", "high_is", "words"));
 
   private void checkKeys() {
     check(root, "");
@@ -115,6 +120,7 @@ final class JobFile {
       }
     }
     root.path("kinds").forEach(kind -> check(kind, "kinds.*"));
+    root.path("items").forEach(item -> check(item, "items.*"));
   }
 
   private void check(JsonNode node, String place) {
@@ -289,6 +295,90 @@ final class JobFile {
           }
         });
     return units;
+  }
+
+  /** What titles in self-report apps and questionnaires mean, all of it checked. */
+  Items items(DiaryMapping diary) {
+    Map<String, Item> byTitle = new TreeMap<>();
+    String dateTitle = null;
+    for (Map.Entry<String, JsonNode> item : root.path("items").properties()) {
+      String title = Items.title(item.getKey());
+      String kind = item.getValue().path("kind").asText("");
+      if (byTitle.containsKey(title) || title.equals(dateTitle)) {
+        throw new UserError(name + ": items: '" + item.getKey() + "' is there twice");
+      }
+      if (kind.equals("date") && dateTitle != null) {
+        throw new UserError(name + ": items: only one can be the date of a row");
+      }
+      if (kind.equals("date")) {
+        dateTitle = title;
+      } else {
+        byTitle.put(title, item(item.getKey(), item.getValue(), kind, diary));
+      }
+    }
+    return new Items(byTitle, dateTitle);
+  }
+
+  private Item item(String title, JsonNode node, String kindName, DiaryMapping diary) {
+    String place = "items." + title;
+    List<String> names = diary.allKinds().stream().map(EventKind::name).toList();
+    EventKind kind =
+        diary
+            .kind(kindName)
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        name
+                            + ": '"
+                            + place
+                            + "' needs a kind, one of date, "
+                            + String.join(", ", names)
+                            + NearestName.suggestion(kindName, names)));
+    String unit = node.path("unit").asText(null);
+    Double factor = unit == null ? Double.valueOf(1) : kind.factorFrom(unit).orElse(null);
+    boolean isGlass = EventKind.GLASS.equals(unit) && kind.name().equals(EventKind.FLUID);
+    if (isGlass) {
+      throw new UserError(
+          name + ": '" + place + "': say how much is in it, for example each: 250, unit: ml");
+    }
+    if (factor == null || (unit == null && kind.unitNeeded() == EventKind.UnitRule.REQUIRED)) {
+      throw new UserError(
+          name + ": '" + place + "' needs a unit that is converted to " + kind.unit());
+    }
+    boolean hasScale = node.has("least") || node.has("most") || node.has("high_is");
+    if (hasScale
+        && (!kind.unit().equals("0-10")
+            || !node.path("least").isNumber()
+            || !node.path("most").isNumber())) {
+      throw new UserError(
+          name
+              + ": '"
+              + place
+              + "': a scale has 'least' and 'most', both numbers, and its kind goes from 0 to 10");
+    }
+    double least = node.path("least").asDouble();
+    double most = node.path("most").asDouble();
+    String high = node.path("high_is").asText("more");
+    if (hasScale && (!(least < most) || !List.of("more", "less").contains(high))) {
+      throw new UserError(
+          name
+              + ": '"
+              + place
+              + "': 'least' is below 'most', and 'high_is' is more or less of the kind");
+    }
+    Map<String, Double> words = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> word : node.path("words").properties()) {
+      if (!word.getValue().isNumber()) {
+        throw new UserError(name + ": '" + place + ".words' gives each word a number");
+      }
+      words.put(Items.title(word.getKey()), word.getValue().doubleValue());
+    }
+    return new Item(
+        kind,
+        node.path("each").asDouble(1) * factor,
+        factor,
+        hasScale ? new Item.Scale(least, most, high.equals("less")) : null,
+        words);
   }
 
   private List<EventKind> ownKinds() {

@@ -100,7 +100,8 @@ final class JobOptions {
         new ReadSettings(
             asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf,
             file.diary(),
-            file.units(file.diary())),
+            file.units(file.diary()),
+            file.items(file.diary())),
         zoneId(file),
         file.zones(),
         days,

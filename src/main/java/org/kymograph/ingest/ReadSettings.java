@@ -11,8 +11,10 @@ import org.kymograph.ingest.diary.DiaryMapping;
  * @param asOf no record may be later than the day after this one
  * @param diary how a study's own words map to the contract's
  * @param units unit of a kind where the input does not say it
+ * @param items what titles in self-report apps and questionnaires mean
  */
-public record ReadSettings(LocalDate asOf, DiaryMapping diary, Map<String, String> units)
+public record ReadSettings(
+    LocalDate asOf, DiaryMapping diary, Map<String, String> units, Items items)
     implements Serializable {
   /** Nothing that a wearable recorded is older. */
   public static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.kymograph.ingest.apple.AppleExportXml;
 import org.kymograph.ingest.apple.AppleTable;
 import org.kymograph.ingest.apple.AutoExportJson;
+import org.kymograph.ingest.bearable.BearableCsv;
+import org.kymograph.ingest.beiwe.SurveyAnswers;
+import org.kymograph.ingest.daylio.DaylioCsv;
 import org.kymograph.ingest.diary.DiaryCsv;
 import org.kymograph.ingest.diary.DiaryJson;
 import org.kymograph.ingest.fitabase.DayTable;
@@ -32,6 +35,7 @@ import org.kymograph.ingest.pmdata.Injuries;
 import org.kymograph.ingest.pmdata.Reporting;
 import org.kymograph.ingest.pmdata.TrainingLoad;
 import org.kymograph.ingest.pmdata.Wellness;
+import org.kymograph.ingest.redcap.RedcapCsv;
 import org.kymograph.ingest.whoop.Cycles;
 import org.kymograph.ingest.whoop.Journal;
 import org.kymograph.ingest.whoop.Sleeps;
@@ -93,7 +97,13 @@ public final class Readers {
           new GoogleValues.Resting(),
           new GoogleValues.Mass(),
           new GoogleValues.Water(),
-          GoogleValues.notNeeded());
+          GoogleValues.notNeeded(),
+          new DaylioCsv(),
+          new BearableCsv(),
+          new RedcapCsv(),
+          RedcapCsv.dictionary(),
+          new SurveyAnswers(),
+          SurveyAnswers.timings());
 
   private Readers() {}
 

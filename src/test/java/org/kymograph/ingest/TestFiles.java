@@ -14,13 +14,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kymograph.ingest.diary.DiaryMapping;
+import org.kymograph.model.EventKind;
 
 /** Files in memory, and the way of one participant's files into records. */
 public final class TestFiles {
   public static final ReadSettings SETTINGS =
-      new ReadSettings(LocalDate.of(2026, 6, 1), DiaryMapping.NONE, Map.of());
+      new ReadSettings(LocalDate.of(2026, 6, 1), DiaryMapping.NONE, Map.of(), items());
 
   private TestFiles() {}
+
+  /** What the fixtures of self-report apps and questionnaires call things. */
+  private static Items items() {
+    Map<String, Item> items = new TreeMap<>();
+    Item twitch = item("twitch", 1, null, Map.of());
+    List.of("twitching", "eyelid twitch", "twitches").forEach(its -> items.put(its, twitch));
+    items.put("coffee", item("caffeine", 80, null, Map.of()));
+    items.put("magnesium", item("magnesium", 300, null, Map.of()));
+    items.put("meds___3", item("medication", 1, null, Map.of()));
+    items.put("stress", item("stress", 5, new Item.Scale(1, 5, false), Map.of("very high", 5.0)));
+    items.put("pain", item("pain", 5, null, Map.of()));
+    items.put("calm", item("stress", 5, new Item.Scale(0, 10, true), Map.of()));
+    items.put(
+        "mood", item("mood", 5, new Item.Scale(1, 5, false), Map.of("good", 4.0, "awful", 1.0)));
+    return new Items(items, "diary_date");
+  }
+
+  private static Item item(String kind, double each, Item.Scale scale, Map<String, Double> words) {
+    return new Item(EventKind.named(kind).orElseThrow(), each, 1, scale, words);
+  }
 
   public record InMemory(String participantId, String path, byte[] content) implements ExportFile {
     @Override

@@ -27,7 +27,8 @@ class WearableSamplesTest {
       new ReadSettings(
           java.time.LocalDate.of(2026, 12, 31),
           TestFiles.SETTINGS.diary(),
-          TestFiles.SETTINGS.units());
+          TestFiles.SETTINGS.units(),
+          Items.NONE);
 
   @BeforeAll
   static void look() {

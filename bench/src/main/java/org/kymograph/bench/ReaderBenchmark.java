@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.Intake;
+import org.kymograph.ingest.Items;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.diary.DiaryMapping;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -41,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ReaderBenchmark {
   private static final int SAMPLES = 400_000;
   private static final ReadSettings SETTINGS =
-      new ReadSettings(LocalDate.of(2026, 12, 31), DiaryMapping.NONE, Map.of());
+      new ReadSettings(LocalDate.of(2026, 12, 31), DiaryMapping.NONE, Map.of(), Items.NONE);
 
   @Param({"fitbit_json", "fitbit_json_pretty", "apple_xml"})
   String format;

@@ -116,13 +116,4 @@ abstract class PmdataCsv implements ExportReader {
         null,
         0);
   }
-
-  /** Hands a row's answers on as one record of the ledger. */
-  static void accept(List<RawEvent> answers, RawEvent kept, RecordSink sink) {
-    // The first answer stands for the row in the ledger; a row without one stands for itself.
-    sink.accept(kept.withWeight(answers.isEmpty() ? 1 : 0));
-    for (int i = 0; i < answers.size(); i++) {
-      sink.accept(answers.get(i).withWeight(i == 0 ? 1 : 0));
-    }
-  }
 }

@@ -11,6 +11,7 @@ import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.SelfReport;
 import org.kymograph.ingest.UnreadableRecord;
 import org.kymograph.model.EventKind;
 
@@ -54,7 +55,7 @@ public final class Reporting extends PmdataCsv {
     if (kilograms != null && kilograms != 0) {
       answers.add(answer(EventKind.BODY_MASS, null, date, kilograms, MASS.unit()));
     }
-    accept(answers, kept(null, date), sink);
+    SelfReport.accept(answers, kept(null, date), sink);
   }
 
   private static LocalDate date(String text) {

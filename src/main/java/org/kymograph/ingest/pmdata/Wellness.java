@@ -7,6 +7,7 @@ import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.SelfReport;
 import org.kymograph.model.EventKind;
 
 /** {@code pmsys/wellness.csv}: the daily questionnaire. */
@@ -64,6 +65,6 @@ public final class Wellness extends PmdataCsv {
       }
       answers.add(answer("readiness", time, null, readiness, "0-10"));
     }
-    accept(answers, kept(time, null), sink);
+    SelfReport.accept(answers, kept(time, null), sink);
   }
 }

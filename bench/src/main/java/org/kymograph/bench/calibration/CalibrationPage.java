@@ -78,9 +78,10 @@ final class CalibrationPage {
         trend, slow drift,
         rare counts. What stands in brackets was published for the same scenario when the analysis \
         was chosen, with a
-        generator of its own: the naive columns show that people drawn here are about as hard. \
-        **Bold** is what has a
-        bar:
+        generator of its own: the naive columns show that people drawn here are about as hard. A \
+        question that the
+        analysis refuses, as some of 30 days with gaps, counts as not found. **Bold** is what has \
+        a bar:
 
         - nothing there, one question or four lags: found in at most 6.5 %
         - the 95 % interval holds the truth in at least 94 %
