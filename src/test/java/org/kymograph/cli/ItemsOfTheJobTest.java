@@ -40,6 +40,7 @@ class ItemsOfTheJobTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "coffee: {kind: cafeine}                                | did you mean 'caffeine'?",
         "coffee: {each: 80}                                     | needs a kind",
