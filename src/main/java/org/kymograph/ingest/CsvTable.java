@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.UserError;
@@ -109,12 +110,34 @@ public final class CsvTable {
     forEach(bytes, sink, UnaryOperator.identity(), headerReader, reader);
   }
 
+  /** The same for vendors that print a line of their own above the header. */
+  public static void forEachBelow(
+      Predicate<String> lineAbove,
+      InputStream bytes,
+      RecordSink sink,
+      UnaryOperator<String> naming,
+      RowReader reader)
+      throws IOException {
+    forEach(lineAbove, bytes, sink, naming, header -> {}, reader);
+  }
+
   /**
    * The same under other names of the columns, for vendors whose headers vary.
    *
    * @param naming the name by which a row knows a column, of the header as it is printed
    */
   public static void forEach(
+      InputStream bytes,
+      RecordSink sink,
+      UnaryOperator<String> naming,
+      HeaderReader headerReader,
+      RowReader reader)
+      throws IOException {
+    forEach(line -> false, bytes, sink, naming, headerReader, reader);
+  }
+
+  private static void forEach(
+      Predicate<String> lineAbove,
       InputStream bytes,
       RecordSink sink,
       UnaryOperator<String> naming,
@@ -130,7 +153,7 @@ public final class CsvTable {
             .allowMissingFields(true)
             .allowExtraFields(true)
             .ofCsvRecord(text)) {
-      walk(rows, delimiter, text, sink, naming, headerReader, reader);
+      walk(rows, delimiter, text, sink, lineAbove, naming, headerReader, reader);
     } catch (CsvParseException malformed) {
       throw new BrokenFileException("line " + text.linesRead(), "well-formed CSV");
     } catch (UncheckedIOException unreadable) {
@@ -180,6 +203,7 @@ public final class CsvTable {
       char delimiter,
       LastCharacter text,
       RecordSink sink,
+      Predicate<String> lineAbove,
       UnaryOperator<String> naming,
       HeaderReader headerReader,
       RowReader reader)
@@ -191,7 +215,7 @@ public final class CsvTable {
     while (records.hasNext()) {
       CsvRecord record = records.next();
       List<String> fields = stripped(record);
-      if (areBlank(fields)) {
+      if (areBlank(fields) || (header == null && lineAbove.test(fields.get(0)))) {
         continue;
       }
       boolean breaksOff = !records.hasNext() && !text.endedLine();

@@ -3,13 +3,37 @@ package org.kymograph.ingest;
 /**
  * What a reader sees when it is asked whether a file is its own: the path and the first bytes. A
  * format is told by name pattern and content, never by the folder alone.
- *
- * @param path path below the input
- * @param start at most {@link #LENGTH} first bytes
  */
-public record FileHead(String path, byte[] start) {
+public final class FileHead {
   /** How many bytes are looked at. */
   public static final int LENGTH = 4096;
+
+  private final String path;
+  private final byte[] start;
+  // Every reader asks for them.
+  private final String text;
+  private final String firstLine;
+
+  /**
+   * @param path path below the input
+   * @param start at most {@link #LENGTH} first bytes
+   */
+  public FileHead(String path, byte[] start) {
+    this.path = path;
+    this.start = start.clone();
+    this.text = TextFile.decode(start);
+    this.firstLine = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+  }
+
+  /** Path below the input. */
+  public String path() {
+    return path;
+  }
+
+  /** The first bytes as they are. */
+  public byte[] start() {
+    return start.clone();
+  }
 
   /** The last part of the path. */
   public String name() {
@@ -18,18 +42,18 @@ public record FileHead(String path, byte[] start) {
 
   /** The first bytes as text, a byte-order mark dropped; what is not text comes out garbled. */
   public String text() {
-    return TextFile.decode(start);
+    return text;
   }
 
   /** The first line that is not blank, without its end. */
   public String firstLine() {
-    return text().lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    return firstLine;
   }
 
   /** Whether the text begins, after white space, with this character. */
   public boolean beginsWith(char first) {
-    String text = text().stripLeading();
-    return !text.isEmpty() && text.charAt(0) == first;
+    String stripped = text.stripLeading();
+    return !stripped.isEmpty() && stripped.charAt(0) == first;
   }
 
   @Override

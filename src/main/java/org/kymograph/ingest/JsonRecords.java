@@ -121,6 +121,36 @@ public final class JsonRecords {
     }
   }
 
+  /**
+   * Hands on every object of an array that is a field of the object at the root; other fields are
+   * passed over.
+   *
+   * @throws BrokenFileException where the file stops being JSON or is no object
+   */
+  public static void forEachOfField(
+      String field, InputStream bytes, RecordSink sink, RecordReader reader) throws IOException {
+    try (JsonParser parser = parser(bytes)) {
+      JsonToken root = nextOrEnd(parser);
+      if (root == null) {
+        return;
+      }
+      if (root != JsonToken.START_OBJECT) {
+        throw new BrokenFileException(position(parser), "an object with '" + field + "'");
+      }
+      while (next(parser) != JsonToken.END_OBJECT) {
+        boolean isIt = field.equals(parser.currentName());
+        if (next(parser) == JsonToken.START_ARRAY && isIt) {
+          while (next(parser) != JsonToken.END_ARRAY) {
+            String position = position(parser);
+            readOne(tree(parser), position, sink, reader);
+          }
+        } else {
+          skip(parser);
+        }
+      }
+    }
+  }
+
   private static void readOne(
       JsonNode record, String position, RecordSink sink, RecordReader reader) {
     try {

@@ -231,14 +231,17 @@ class ReaderMutationTest {
   /**
    * Where a file is an array or a table, either half is one as well. Files whose records belong
    * together (segments of one night) are named in the situation's settings: {@code uncut}, a
-   * regular expression of file names.
+   * regular expression of file names; {@code linesAbove} says how many lines stand above a header.
    */
   @ParameterizedTest
   @MethodSource("situations")
   void cutIntoTwoTheFilesSayTheSame(Path situation, @TempDir Path folder) throws IOException {
     for (ExportFile file : TestFiles.folder(situation.resolve("input"))) {
       boolean together = file.name().matches(setting(situation, "uncut", ""));
-      List<byte[]> halves = together ? List.of(TestFiles.content(file)) : halves(file);
+      List<byte[]> halves =
+          together
+              ? List.of(TestFiles.content(file))
+              : halves(file, Integer.parseInt(setting(situation, "linesAbove", "0")));
       for (int i = 0; i < halves.size(); i++) {
         Path half = folder.resolve("half " + i).resolve(file.path());
         Files.createDirectories(half.getParent());
@@ -250,7 +253,7 @@ class ReaderMutationTest {
         withoutSums(said(situation, folder)));
   }
 
-  private static List<byte[]> halves(ExportFile file) throws IOException {
+  private static List<byte[]> halves(ExportFile file, int linesAbove) throws IOException {
     byte[] whole = TestFiles.content(file);
     boolean mayBeCut =
         Intake.read(file, TestFiles.SETTINGS).stream()
@@ -270,11 +273,13 @@ class ReaderMutationTest {
     String text = new String(whole, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     boolean headerAgain = lines.size() != lines.stream().distinct().count();
-    if (mayBeCut && file.path().endsWith(".csv") && !headerAgain && lines.size() > 2) {
-      int middle = 1 + (lines.size() - 1) / 2;
+    if (mayBeCut && file.path().endsWith(".csv") && !headerAgain && lines.size() > 2 + linesAbove) {
+      int first = 1 + linesAbove;
+      int middle = first + (lines.size() - linesAbove - 1) / 2;
+      String header = String.join("\n", lines.subList(0, first));
       return List.of(
-          table(lines.get(0), lines.subList(1, middle)),
-          table(lines.get(0), lines.subList(middle, lines.size())));
+          table(header, lines.subList(first, middle)),
+          table(header, lines.subList(middle, lines.size())));
     }
     return List.of(whole);
   }

@@ -11,6 +11,7 @@ import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.SleepSegments;
 import org.kymograph.ingest.UnreadableRecord;
 import org.kymograph.model.EventKind;
 
@@ -26,7 +27,7 @@ final class AppleRecords {
 
   private final AppleClock clock;
   private final RecordSink sink;
-  private final SleepSegments sleep = new SleepSegments();
+  private final SleepSegments sleep = new SleepSegments(RawQuarter.Clock.UTC);
   private final QuarterTotals totals = new QuarterTotals();
   private final RepeatedRows repeated = new RepeatedRows();
   private final Map<String, AppleRecord> latest = new TreeMap<>();
@@ -128,7 +129,7 @@ final class AppleRecords {
   }
 
   private void sleep(AppleRecord record) {
-    SleepSegments.Stage stage = SleepSegments.stage(record.value());
+    SleepSegments.Stage stage = SleepWords.stage(record.value());
     if (stage == null) {
       throw unknownWord("a stage of sleep");
     }
@@ -137,7 +138,7 @@ final class AppleRecords {
     } else if (record.end() == record.start() || isRepeated(record, stage.ordinal())) {
       sink.acceptUnused(1);
     } else {
-      sleep.add(record.source(), record.start(), record.end(), stage, record.zone());
+      sleep.add(record.source(), null, record.start(), record.end(), stage, record.zone());
     }
   }
 

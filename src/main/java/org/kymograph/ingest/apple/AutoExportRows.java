@@ -18,6 +18,7 @@ import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.RawSleep;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.SleepSegments;
 import org.kymograph.ingest.UnreadableRecord;
 import org.kymograph.model.EventKind;
 
@@ -34,7 +35,7 @@ final class AutoExportRows {
   private final ReadSettings settings;
   private final RecordSink sink;
   private final AppleSources sources = new AppleSources(VENDOR);
-  private final SleepSegments segments = new SleepSegments();
+  private final SleepSegments segments = new SleepSegments(RawQuarter.Clock.UTC);
 
   AutoExportRows(ReadSettings settings, RecordSink sink) {
     this.settings = settings;
@@ -165,9 +166,9 @@ final class AutoExportRows {
           RecordSink.Refusal.MISSING_FIELD, "the fields 'startDate' and 'endDate'");
     }
     String word = JsonRecords.text(row, "value").replace(" ", "");
-    SleepSegments.Stage stage = SleepSegments.stage(word);
+    SleepSegments.Stage stage = SleepWords.stage(word);
     if (stage == null) {
-      stage = SleepSegments.stage("Asleep" + word);
+      stage = SleepWords.stage("Asleep" + word);
     }
     if (stage == null) {
       throw new UnreadableRecord(RecordSink.Refusal.UNKNOWN_WORD, "a stage of sleep");
@@ -183,7 +184,7 @@ final class AutoExportRows {
     } else if (seconds == 0) {
       sink.acceptUnused(1);
     } else {
-      segments.add(source(row), from.toEpochSecond(), to.toEpochSecond(), stage, null);
+      segments.add(source(row), null, from.toEpochSecond(), to.toEpochSecond(), stage, null);
     }
   }
 

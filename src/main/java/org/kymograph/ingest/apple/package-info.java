@@ -16,8 +16,8 @@
  *
  * <p>Sleep. One row a segment: {@code InBed}, {@code Asleep} (before iOS 16) or {@code
  * AsleepUnspecified}, {@code AsleepCore} (light), {@code AsleepDeep}, {@code AsleepREM}, {@code
- * Awake}. See {@link org.kymograph.ingest.apple.SleepSegments}. Sleep of which only being in bed is
- * known has no minutes asleep.
+ * Awake}. See {@link org.kymograph.ingest.SleepSegments}. Sleep of which only being in bed is known
+ * has no minutes asleep.
  *
  * <p>Units are read from each row: count/min, ms, count, min, kg or lb or st, mL or L or fl_oz_us
  * and others, mg or g; a row of another unit is refused. HRV is SDNN. Symptoms say a severity of

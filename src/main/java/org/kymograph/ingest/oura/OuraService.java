@@ -1,7 +1,5 @@
 package org.kymograph.ingest.oura;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +12,6 @@ import org.kymograph.ingest.FormatDescription.Evidence;
 import org.kymograph.ingest.JsonRecords;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
-import org.kymograph.ingest.UnreadableRecord;
 
 /** What a script saves of the web service: {@code {"data": [...], "next_token": null}}. */
 public final class OuraService implements ExportReader {
@@ -49,31 +46,8 @@ public final class OuraService implements ExportReader {
   @Override
   public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
       throws IOException {
-    try (JsonParser parser = JsonRecords.parser(bytes)) {
-      JsonRecords.next(parser);
-      while (JsonRecords.next(parser) != JsonToken.END_OBJECT) {
-        String field = parser.currentName();
-        JsonToken value = JsonRecords.next(parser);
-        if ("data".equals(field) && value == JsonToken.START_ARRAY) {
-          records(parser, settings, sink);
-        } else {
-          JsonRecords.skip(parser);
-        }
-      }
-    }
-  }
-
-  private static void records(JsonParser parser, ReadSettings settings, RecordSink sink)
-      throws IOException {
-    while (JsonRecords.next(parser) != JsonToken.END_ARRAY) {
-      String position = JsonRecords.position(parser);
-      JsonNode record = JsonRecords.tree(parser);
-      try {
-        record(record, settings, sink);
-      } catch (UnreadableRecord unreadable) {
-        sink.refuse(position, unreadable.reason(), unreadable.whatWasExpected());
-      }
-    }
+    JsonRecords.forEachOfField(
+        "data", bytes, sink, (record, position) -> record(record, settings, sink));
   }
 
   private static void record(JsonNode record, ReadSettings settings, RecordSink sink) {

@@ -1,6 +1,9 @@
-package org.kymograph.ingest.apple;
+package org.kymograph.ingest;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,44 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.kymograph.ingest.RawSleep;
-import org.kymograph.ingest.RecordSink;
 
 /**
- * Segments of sleep on their way into sleeps. The export has no nights: it prints one row a
- * segment, cut at midnight, of every source apart. Segments of one source less than an hour apart
- * make one sleep, as parts of a night do (days.md, case 2).
+ * Segments of sleep on their way into sleeps, for exports that print one row a segment. Segments of
+ * a night that the vendor names belong together; of others, those of one source less than an hour
+ * apart make one sleep, as parts of a night do (days.md, case 2).
  *
  * <p>Where segments of one source overlap, a stage is believed before sleep without a stage, and
  * being awake before that too; so stages never sum past the length of the sleep.
  */
-final class SleepSegments {
+public final class SleepSegments {
   /** What a segment says; where several say something of the same time, the first one holds. */
-  enum Stage {
+  public enum Stage {
     DEEP,
     REM,
-    CORE,
+    LIGHT,
     AWAKE,
     ASLEEP,
     IN_BED
   }
 
-  private static final Map<String, Stage> WORDS =
-      Map.of(
-          "InBed", Stage.IN_BED,
-          "Asleep", Stage.ASLEEP,
-          "AsleepUnspecified", Stage.ASLEEP,
-          "AsleepCore", Stage.CORE,
-          "AsleepDeep", Stage.DEEP,
-          "AsleepREM", Stage.REM,
-          "Awake", Stage.AWAKE);
-
-  private static final String PREFIX = "HKCategoryValueSleepAnalysis";
-
   private static final long ONE_SLEEP_SECONDS = 60 * 60;
 
   /** Longer than this nobody is in bed at a stretch; statistics.md 5.5 (time in bed). */
-  static final long LONGEST_IN_BED_SECONDS = 18 * 60 * 60;
+  public static final long LONGEST_IN_BED_SECONDS = 18 * 60 * 60;
 
   private static final long LONGEST_ASLEEP_SECONDS = 16 * 60 * 60;
 
@@ -57,47 +46,71 @@ final class SleepSegments {
           .thenComparing(Segment::stage)
           .thenComparing(Segment::zone, Comparator.nullsLast(Comparator.comparing(ZoneId::getId)));
 
-  private final Map<String, List<Segment>> bySource = new TreeMap<>();
+  private static final Comparator<Group> GROUPS =
+      Comparator.comparing(Group::source)
+          .thenComparing(Group::night, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-  /** The stage of a category's value, with HealthKit's prefix or without; null if unknown. */
-  static @Nullable Stage stage(String word) {
-    return WORDS.get(word.startsWith(PREFIX) ? word.substring(PREFIX.length()) : word);
+  /** Segments of one source, and of one night where the vendor names it. */
+  private record Group(String source, @Nullable String night) {}
+
+  private final RawQuarter.Clock clock;
+  private final Map<Group, List<Segment>> groups = new TreeMap<>(GROUPS);
+
+  /**
+   * @param clock whether the seconds of the segments are instants or on the wall clock
+   */
+  public SleepSegments(RawQuarter.Clock clock) {
+    this.clock = clock;
   }
 
-  /** Keeps a segment with {@code start < end}. */
-  void add(String source, long start, long end, Stage stage, @Nullable ZoneId zone) {
-    bySource
-        .computeIfAbsent(source, name -> new ArrayList<>())
+  /**
+   * Keeps a segment with {@code start < end}.
+   *
+   * @param night the vendor's identity of the night, or null
+   * @param start in seconds since 1970 on the clock of these segments
+   * @param zone where the person was, where the file says it of an instant
+   */
+  public void add(
+      String source,
+      @Nullable String night,
+      long start,
+      long end,
+      Stage stage,
+      @Nullable ZoneId zone) {
+    groups
+        .computeIfAbsent(new Group(source, night), name -> new ArrayList<>())
         .add(new Segment(start, end, stage, zone));
   }
 
   /** Hands on the sleeps, source by source in order of time. */
-  void handOn(RecordSink sink) {
-    bySource.forEach(
-        (source, segments) -> {
+  public void handOn(RecordSink sink) {
+    groups.forEach(
+        (group, segments) -> {
           segments.sort(ORDER);
           int from = 0;
           long end = Long.MIN_VALUE;
           for (int i = 0; i < segments.size(); i++) {
-            if (i > from && segments.get(i).start - end >= ONE_SLEEP_SECONDS) {
-              handOn(source, segments.subList(from, i), sink);
+            if (group.night == null
+                && i > from
+                && segments.get(i).start - end >= ONE_SLEEP_SECONDS) {
+              handOn(group, segments.subList(from, i), sink);
               from = i;
               end = Long.MIN_VALUE;
             }
             end = Math.max(end, segments.get(i).end);
           }
-          handOn(source, segments.subList(from, segments.size()), sink);
+          handOn(group, segments.subList(from, segments.size()), sink);
         });
-    bySource.clear();
+    groups.clear();
   }
 
   /** One sleep: it counts as one record, the segments beyond the first as used up. */
-  private static void handOn(String source, List<Segment> segments, RecordSink sink) {
+  private void handOn(Group group, List<Segment> segments, RecordSink sink) {
     long[] seconds = secondsByStage(segments);
     long asleep =
         of(seconds, Stage.DEEP)
             + of(seconds, Stage.REM)
-            + of(seconds, Stage.CORE)
+            + of(seconds, Stage.LIGHT)
             + of(seconds, Stage.ASLEEP);
     long start = segments.get(0).start;
     long end = segments.stream().mapToLong(Segment::end).max().orElse(start);
@@ -112,34 +125,46 @@ final class SleepSegments {
       return;
     }
     double inBedMinutes = (saysInBed ? Arrays.stream(seconds).sum() : end - start) / 60.0;
-    sink.accept(sleep(source, segments, seconds, end, inBedMinutes, asleep / 60.0));
+    sink.accept(sleep(group, segments, seconds, end, inBedMinutes, asleep / 60.0));
     sink.acceptUnused(segments.size() - 1);
   }
 
-  private static RawSleep sleep(
-      String source,
+  private RawSleep sleep(
+      Group group,
       List<Segment> segments,
       long[] seconds,
       long end,
       double inBedMinutes,
       double asleepMinutes) {
-    boolean staged = of(seconds, Stage.DEEP) + of(seconds, Stage.REM) + of(seconds, Stage.CORE) > 0;
+    boolean staged =
+        of(seconds, Stage.DEEP) + of(seconds, Stage.REM) + of(seconds, Stage.LIGHT) > 0;
     boolean saysAsleep = asleepMinutes > 0;
     boolean saysAwake = saysAsleep && (staged || has(segments, Stage.AWAKE));
     return new RawSleep(
-        source,
-        null,
-        AppleClock.moment(segments.get(0).start, firstZone(segments)),
-        AppleClock.moment(end, lastZone(segments)),
+        group.source,
+        group.night,
+        moment(segments.get(0).start, firstZone(segments)),
+        moment(end, lastZone(segments)),
         null,
         inBedMinutes,
         saysAsleep ? asleepMinutes : null,
         saysAwake ? of(seconds, Stage.AWAKE) / 60.0 : null,
-        staged ? of(seconds, Stage.CORE) / 60.0 : null,
+        staged ? of(seconds, Stage.LIGHT) / 60.0 : null,
         staged ? of(seconds, Stage.DEEP) / 60.0 : null,
         staged ? of(seconds, Stage.REM) / 60.0 : null,
         saysAsleep ? 100 * asleepMinutes / inBedMinutes : null,
         null);
+  }
+
+  private Moment moment(long second, @Nullable ZoneId zone) {
+    LocalDateTime wall = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    if (clock == RawQuarter.Clock.WALL) {
+      return Moment.local(wall);
+    }
+    Instant instant = wall.toInstant(ZoneOffset.UTC);
+    return zone == null
+        ? Moment.at(instant)
+        : new Moment(instant, LocalDateTime.ofInstant(instant, zone));
   }
 
   private static long of(long[] seconds, Stage stage) {

@@ -1,0 +1,264 @@
+package org.kymograph.ingest.samsung;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CsvTable;
+import org.kymograph.ingest.DailyValue;
+import org.kymograph.ingest.ExportReader;
+import org.kymograph.ingest.FileHead;
+import org.kymograph.ingest.FormatDescription;
+import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.KnownUnused;
+import org.kymograph.ingest.Moment;
+import org.kymograph.ingest.Night;
+import org.kymograph.ingest.RawEvent;
+import org.kymograph.ingest.RawQuarter;
+import org.kymograph.ingest.ReadSettings;
+import org.kymograph.ingest.RecordSink;
+import org.kymograph.ingest.UnreadableRecord;
+import org.kymograph.model.EventKind;
+
+/** One table of the export, told by its first line. */
+public final class SamsungTable implements ExportReader {
+  static final String SOURCE = "samsung";
+  private static final String MERGED = "-2";
+  private static final String FIRST = "com.samsung.";
+
+  private final String name;
+  private final String gives;
+  private final Set<String> tables;
+  private final Reading reading;
+
+  private interface Reading {
+    void read(CsvTable.Row row, ReadSettings settings, RecordSink sink);
+  }
+
+  private SamsungTable(String name, String gives, Set<String> tables, Reading reading) {
+    this.name = name;
+    this.gives = gives;
+    this.tables = tables;
+    this.reading = reading;
+  }
+
+  /** Every table of which something is taken, and the rest. */
+  public static List<ExportReader> readers() {
+    List<SamsungTable> used =
+        List.of(
+            new SamsungTable(
+                "sleep",
+                "nights and naps",
+                Set.of("com.samsung.shealth.sleep"),
+                SamsungTable::night),
+            new SamsungTable(
+                "heart_rate",
+                "heart samples, as quarters of an hour",
+                Set.of("com.samsung.shealth.tracker.heart_rate"),
+                SamsungTable::heart),
+            new SamsungTable(
+                "steps",
+                "steps of each day",
+                Set.of("com.samsung.shealth.step_daily_trend"),
+                SamsungTable::steps),
+            values("water", EventKind.FLUID, "com.samsung.health.water_intake", "amount"),
+            values("caffeine", "caffeine", "com.samsung.health.caffeine_intake", "amount"),
+            values("weight", EventKind.BODY_MASS, "com.samsung.health.weight", "weight"),
+            values("stress", EventKind.STRESS_SCORE, "com.samsung.shealth.stress", "score"));
+    Set<String> known =
+        used.stream().flatMap(its -> its.tables.stream()).collect(Collectors.toSet());
+    List<ExportReader> all = new ArrayList<>(used);
+    all.add(
+        new KnownUnused(
+            "samsung.not_needed",
+            "Samsung Health",
+            "every other table com.samsung.*.csv",
+            head -> {
+              String table = table(head);
+              return table != null && !known.contains(table);
+            }));
+    return all;
+  }
+
+  @Override
+  public String format() {
+    return "samsung." + name;
+  }
+
+  @Override
+  public FormatDescription description() {
+    return new FormatDescription(
+        "Samsung Health",
+        String.join(", ", tables) + ".<time>.csv",
+        gives,
+        "UTC beside the offset of the place",
+        FormatDescription.Evidence.DESCRIBED);
+  }
+
+  /** The name of the table, or null where it is none of the vendor's. */
+  static @Nullable String table(FileHead head) {
+    String line = head.firstLine();
+    int comma = line.indexOf(',');
+    return line.startsWith(FIRST) && comma > 0 && head.name().endsWith(".csv")
+        ? line.substring(0, comma)
+        : null;
+  }
+
+  @Override
+  public boolean claims(FileHead head, ReadSettings settings) {
+    String table = table(head);
+    return table != null && tables.contains(table);
+  }
+
+  @Override
+  public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
+      throws IOException {
+    CsvTable.forEachBelow(
+        first ->
+            first.startsWith(FIRST)
+                && first.indexOf('.', FIRST.length()) > 0
+                && tables.contains(first),
+        bytes,
+        sink,
+        column -> column.substring(column.lastIndexOf('.') + 1),
+        row -> reading.read(row, settings, sink));
+  }
+
+  // ---- tables
+
+  private static void night(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
+    new Night(
+            SOURCE,
+            row.optional("datauuid"),
+            time(row, "start_time"),
+            time(row, "end_time"),
+            null,
+            row.optionalNumber("sleep_duration"),
+            null,
+            null,
+            null,
+            null,
+            null)
+        .accept(settings, sink);
+  }
+
+  private static void heart(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
+    Moment time = time(row, "start_time");
+    Double bpm = row.optionalNumber("heart_rate");
+    if (bpm == null || row.optional("binning_data") != null) {
+      sink.acceptUnused(1);
+      return;
+    }
+    long rounded = Math.round(bpm);
+    if (!settings.isPossible(date(time))
+        || rounded < HeartCounts.LOWEST_BPM
+        || rounded > HeartCounts.HIGHEST_BPM) {
+      sink.outOfRange();
+    } else {
+      sink.acceptHeart(
+          SOURCE,
+          RawQuarter.Clock.UTC,
+          Objects.requireNonNull(time.instant()).getEpochSecond(),
+          (int) rounded);
+    }
+  }
+
+  private static void steps(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
+    if (!row.text("source_type").equals(MERGED)) {
+      sink.acceptUnused(1);
+      return;
+    }
+    LocalDate date = utc(row.text("day_time"), "day_time").toLocalDate();
+    DailyValue.only(
+        SOURCE,
+        EventKind.named(EventKind.STEPS).orElseThrow(),
+        date,
+        row.optionalNumber("count"),
+        settings,
+        sink);
+  }
+
+  private static SamsungTable values(String name, String kindName, String table, String column) {
+    EventKind kind = EventKind.named(kindName).orElseThrow();
+    return new SamsungTable(
+        name,
+        kind.name(),
+        Set.of(table),
+        (row, settings, sink) -> {
+          Moment time = time(row, "start_time");
+          Double value = row.optionalNumber(column);
+          if (value == null) {
+            sink.acceptUnused(1);
+          } else if (!settings.isPossible(date(time)) || !kind.isPossible(value)) {
+            sink.outOfRange();
+          } else {
+            sink.accept(event(kind, time, value));
+          }
+        });
+  }
+
+  private static RawEvent event(EventKind kind, Moment time, double value) {
+    return new RawEvent(
+        SOURCE,
+        kind.name(),
+        time,
+        null,
+        null,
+        value,
+        kind.unit(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        RawEvent.Repeat.REPLACE,
+        kind.name() + "@" + time.instant(),
+        1);
+  }
+
+  // ---- times
+
+  private static Moment time(CsvTable.Row row, String column) {
+    LocalDateTime utc = utc(row.text(column), column);
+    String offset = row.optional("time_offset");
+    if (offset == null) {
+      return Moment.at(utc.toInstant(ZoneOffset.UTC));
+    }
+    try {
+      ZoneOffset its = ZoneOffset.of(offset.startsWith("UTC") ? offset.substring(3) : offset);
+      return Moment.withOffset(utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(its));
+    } catch (DateTimeException noOffset) {
+      throw new UnreadableRecord(
+          RecordSink.Refusal.BAD_TIME, "an offset as UTC+0900 in 'time_offset'");
+    }
+  }
+
+  private static LocalDateTime utc(String text, String column) {
+    try {
+      if (text.matches("\\d{12,14}")) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), ZoneOffset.UTC);
+      }
+      return LocalDateTime.parse(text.replace(' ', 'T'));
+    } catch (DateTimeException notATime) {
+      throw new UnreadableRecord(
+          RecordSink.Refusal.BAD_TIME, "a time as yyyy-MM-dd HH:mm:ss.SSS in '" + column + "'");
+    }
+  }
+
+  private static LocalDate date(Moment time) {
+    LocalDateTime local = time.local();
+    return local != null
+        ? local.toLocalDate()
+        : LocalDate.ofInstant(Objects.requireNonNull(time.instant()), ZoneOffset.UTC);
+  }
+}
