@@ -3,18 +3,15 @@ package org.kymograph.ingest;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.util.AbstractMap;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +22,6 @@ import org.kymograph.model.UserError;
  * line ends. A header that comes again (files glued together) is no row.
  */
 public final class CsvTable {
-  private static final int LOOKED_AT = 1 << 16;
-
   private CsvTable() {}
 
   /** What a reader does with one row; {@link UnreadableRecord} refuses it. */
@@ -39,23 +34,62 @@ public final class CsvTable {
     void read(List<String> header);
   }
 
-  /**
-   * One row by column name, white space around cells dropped.
-   *
-   * @param cells the columns that are there; a blank cell is an empty string
-   * @param line line of the file on which the row begins, counted from 1
-   * @param part how many headers came before: 1, or more in files glued together
-   * @param decimalComma whether the file's delimiter leaves the comma to decimals
-   */
-  public record Row(Map<String, String> cells, long line, int part, boolean decimalComma) {
+  /** One row by column name, white space around cells dropped. May be kept. */
+  public static final class Row {
+    private final Header header;
+    private final CsvLines.Line line;
+    private final int part;
+
+    private Row(Header header, CsvLines.Line line, int part) {
+      this.header = header;
+      this.line = line;
+      this.part = part;
+    }
+
+    /** Where the row begins. */
     public String position() {
-      return "line " + line;
+      return "line " + line.line();
+    }
+
+    /** How many headers came before: 1, or more in files glued together. */
+    public int part() {
+      return part;
+    }
+
+    /** Whether the file's delimiter leaves the comma to decimals. */
+    public boolean decimalComma() {
+      return header.delimiter != ',';
+    }
+
+    /** Whether the file has this column. */
+    public boolean has(String column) {
+      return header.places.containsKey(column);
+    }
+
+    /** How many columns the file has. */
+    public int columns() {
+      return header.names.size();
+    }
+
+    /** All cells by their column, in the order of the file; a blank cell is an empty string. */
+    public Map<String, String> cells() {
+      Map<String, String> cells = new LinkedHashMap<>();
+      header.places.forEach((column, place) -> cells.put(column, cell(place)));
+      return cells;
     }
 
     /** A cell that is not blank, or null. */
     public @Nullable String optional(String column) {
-      String cell = cells.get(column);
-      return cell == null || cell.isEmpty() ? null : cell;
+      Integer place = header.places.get(column);
+      if (place == null || place >= line.size() || line.isBlank(place)) {
+        return null;
+      }
+      String cell = cell(place);
+      return cell.isEmpty() ? null : cell;
+    }
+
+    private String cell(int place) {
+      return place < line.size() ? header.text(line, place) : "";
     }
 
     /** A cell that must be there and not blank. */
@@ -69,11 +103,20 @@ public final class CsvTable {
 
     /** A number, or null where the cell is blank. */
     public @Nullable Double optionalNumber(String column) {
-      String cell = optional(column);
-      if (cell == null) {
+      Integer place = header.places.get(column);
+      if (place == null || place >= line.size() || line.isBlank(place)) {
         return null;
       }
-      String text = decimalComma && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell;
+      int[] cells = line.cells();
+      double plain = Decimal.of(line.content(), cells[2 * place], cells[2 * place + 1]);
+      if (!Double.isNaN(plain)) {
+        return plain;
+      }
+      String cell = cell(place);
+      if (cell.isEmpty()) {
+        return null;
+      }
+      String text = decimalComma() && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell;
       try {
         double number = Double.parseDouble(text);
         if (Double.isFinite(number) && !text.endsWith("d") && !text.endsWith("f")) {
@@ -84,6 +127,36 @@ public final class CsvTable {
       }
       throw new UnreadableRecord(RecordSink.Refusal.BAD_NUMBER, "a number in '" + column + "'");
     }
+  }
+
+  /** What the rows of a file share. */
+  private static final class Header {
+    final CsvLines.Line line;
+    final char delimiter;
+    final Charset charset;
+    final List<String> names = new ArrayList<>();
+    // Where each column stands; of two columns of one name the last one holds.
+    final Map<String, Integer> places = new LinkedHashMap<>();
+
+    Header(CsvLines.Line line, char delimiter, Charset charset, UnaryOperator<String> naming) {
+      this.line = line;
+      this.delimiter = delimiter;
+      this.charset = charset;
+      for (int i = 0; i < line.size(); i++) {
+        names.add(text(line, i));
+        places.put(naming.apply(names.get(i)), i);
+      }
+    }
+
+    String text(CsvLines.Line row, int cell) {
+      return CsvTable.text(row, cell, charset);
+    }
+  }
+
+  private static String text(CsvLines.Line row, int cell, Charset charset) {
+    int from = row.cells()[2 * cell];
+    // Other alphabets have white space of their own.
+    return new String(row.content(), from, row.cells()[2 * cell + 1] - from, charset).strip();
   }
 
   /** The column names of a file's first line, as its delimiter parts them. */
@@ -144,102 +217,35 @@ public final class CsvTable {
       HeaderReader headerReader,
       RowReader reader)
       throws IOException {
-    LastCharacter text = new LastCharacter(TextFile.reader(bytes));
-    char delimiter = delimiterOf(firstLine(text));
-    try (CsvReader<CsvRecord> rows =
-        CsvReader.builder()
-            .fieldSeparator(delimiter)
-            .skipEmptyLines(true)
-            .allowMissingFields(true)
-            .allowExtraFields(true)
-            .ofCsvRecord(text)) {
-      walk(rows, delimiter, text, sink, lineAbove, naming, headerReader, reader);
-    } catch (CsvParseException malformed) {
-      throw new BrokenFileException("line " + text.linesRead(), "well-formed CSV");
-    } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
-    }
-  }
-
-  /** Remembers how the file ended, and how far it was read. */
-  private static final class LastCharacter extends BufferedReader {
-    private int last = '\n';
-    private long lines = 1;
-
-    LastCharacter(Reader in) {
-      super(in, LOOKED_AT);
-    }
-
-    @Override
-    public int read(char[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      for (int i = 0; i < count; i++) {
-        last = buffer[offset + i];
-        lines += last == '\n' ? 1 : 0;
-      }
-      return count;
-    }
-
-    boolean endedLine() {
-      return last == '\n' || last == '\r';
-    }
-
-    long linesRead() {
-      return lines;
-    }
-  }
-
-  private static String firstLine(LastCharacter text) throws IOException {
-    text.mark(LOOKED_AT);
-    char[] head = new char[LOOKED_AT - 1];
-    int length = Math.max(0, text.read(head, 0, head.length));
-    text.reset();
-    text.lines = 1;
-    return new String(head, 0, length).lines().filter(l -> !l.isBlank()).findFirst().orElse("");
-  }
-
-  private static void walk(
-      CsvReader<CsvRecord> rows,
-      char delimiter,
-      LastCharacter text,
-      RecordSink sink,
-      Predicate<String> lineAbove,
-      UnaryOperator<String> naming,
-      HeaderReader headerReader,
-      RowReader reader)
-      throws IOException {
-    List<String> header = null;
-    Map<String, Integer> places = Map.of();
+    TextFile text = TextFile.of(bytes);
+    char delimiter = delimiterOf(text.firstLine());
+    CsvLines lines = new CsvLines(text.bytes(), delimiter);
+    Header header = null;
     int part = 1;
-    Iterator<CsvRecord> records = rows.iterator();
-    while (records.hasNext()) {
-      CsvRecord record = records.next();
-      List<String> fields = stripped(record);
-      if (areBlank(fields) || (header == null && lineAbove.test(fields.get(0)))) {
+    for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
+      if (line.isBlankFrom(0)
+          || (header == null && lineAbove.test(text(line, 0, text.charset())))) {
         continue;
       }
-      boolean breaksOff = !records.hasNext() && !text.endedLine();
+      boolean breaksOff = !lines.endedLine() && lines.isLast();
       if (header == null) {
-        header = fields;
-        places = places(header, naming);
+        header = new Header(line, delimiter, text.charset(), naming);
+        List<String> names = List.copyOf(header.names);
         orBroken(
             breaksOff ? Ending.PERHAPS_CUT_OFF : Ending.WHOLE,
-            record,
-            () -> headerReader.read(fields));
-      } else if (fields.equals(header)) {
+            line,
+            () -> headerReader.read(names));
+      } else if (line.saysTheSameAs(header.line)) {
         part++;
       } else {
-        Row row =
-            new Row(
-                new Cells(places, fields), record.getStartingLineNumber(), part, delimiter != ',');
+        Row row = new Row(header, line, part);
         if (breaksOff) {
-          int columns = header.size();
           orBroken(
-              fields.size() < columns ? Ending.CUT_OFF : Ending.PERHAPS_CUT_OFF,
-              record,
+              line.size() < header.line.size() ? Ending.CUT_OFF : Ending.PERHAPS_CUT_OFF,
+              line,
               () -> reader.read(row));
         } else {
-          readOne(row, fields, header, sink, reader);
+          readOne(row, sink, reader);
         }
       }
     }
@@ -255,10 +261,10 @@ public final class CsvTable {
   /**
    * Reads a line; what cannot be understood in one that was cut off is the cut, not the caller's.
    */
-  private static void orBroken(Ending ending, CsvRecord record, Runnable reading)
+  private static void orBroken(Ending ending, CsvLines.Line line, Runnable reading)
       throws BrokenFileException {
     BrokenFileException cut =
-        new BrokenFileException("line " + record.getStartingLineNumber(), "the rest of the line");
+        new BrokenFileException("line " + line.line(), "the rest of the line");
     if (ending == Ending.CUT_OFF) {
       throw cut;
     }
@@ -272,77 +278,16 @@ public final class CsvTable {
     }
   }
 
-  private static List<String> stripped(CsvRecord record) {
-    String[] fields = new String[record.getFieldCount()];
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = record.getField(i).strip();
-    }
-    return List.of(fields);
-  }
-
-  private static boolean areBlank(List<String> fields) {
-    for (String field : fields) {
-      if (!field.isEmpty()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Where each column stands; of two columns of one name the last one holds. */
-  private static Map<String, Integer> places(List<String> header, UnaryOperator<String> naming) {
-    Map<String, Integer> places = new LinkedHashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      places.put(naming.apply(header.get(i)), i);
-    }
-    return places;
-  }
-
-  /** The cells of one row under the column names that all rows share. */
-  private static final class Cells extends AbstractMap<String, String> {
-    private final Map<String, Integer> places;
-    private final List<String> fields;
-
-    Cells(Map<String, Integer> places, List<String> fields) {
-      this.places = places;
-      this.fields = fields;
-    }
-
-    @Override
-    public @Nullable String get(Object column) {
-      Integer place = places.get(column);
-      return place == null ? null : field(place);
-    }
-
-    @Override
-    public boolean containsKey(Object column) {
-      return places.containsKey(column);
-    }
-
-    @Override
-    public int size() {
-      return places.size();
-    }
-
-    @Override
-    public Set<Map.Entry<String, String>> entrySet() {
-      Map<String, String> cells = new LinkedHashMap<>();
-      places.forEach((column, place) -> cells.put(column, field(place)));
-      return cells.entrySet();
-    }
-
-    private String field(int place) {
-      return place < fields.size() ? fields.get(place) : "";
-    }
-  }
-
-  private static void readOne(
-      Row row, List<String> fields, List<String> header, RecordSink sink, RowReader reader) {
+  private static void readOne(Row row, RecordSink sink, RowReader reader) {
     try {
-      if (fields.size() > header.size()
-          && fields.subList(header.size(), fields.size()).stream().anyMatch(f -> !f.isEmpty())) {
+      if (!row.line.isWellFormed()) {
         throw new UnreadableRecord(
-            RecordSink.Refusal.BAD_SHAPE, "no more than " + header.size() + " columns");
+            RecordSink.Refusal.BAD_SHAPE, "a delimiter behind a closing quotation mark");
+      }
+      int columns = row.columns();
+      if (!row.line.isBlankFrom(columns)) {
+        throw new UnreadableRecord(
+            RecordSink.Refusal.BAD_SHAPE, "no more than " + columns + " columns");
       }
       reader.read(row);
     } catch (UnreadableRecord unreadable) {

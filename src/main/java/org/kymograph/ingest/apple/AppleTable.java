@@ -57,7 +57,7 @@ public final class AppleTable implements ExportReader {
           sink,
           header -> {},
           row -> {
-            if (row.cells().containsKey("workoutActivityType")) {
+            if (row.has("workoutActivityType")) {
               workout(row, sources, records);
             } else {
               record(row, sources, records);

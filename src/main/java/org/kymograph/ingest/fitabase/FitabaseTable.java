@@ -39,7 +39,7 @@ abstract class FitabaseTable extends TableReader {
 
   /** Whose row it is. */
   static String participant(CsvTable.Row row) {
-    String id = row.text(row.cells().containsKey("id") ? "id" : "customer_id");
+    String id = row.text(row.has("id") ? "id" : "customer_id");
     if (id.indexOf('+') >= 0) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_NUMBER, "an id that no spreadsheet has rounded");

@@ -36,7 +36,7 @@ abstract class FitbitCsv extends FitbitFile {
         sink,
         header -> {},
         row -> {
-          if (row.cells().size() > 1) {
+          if (row.columns() > 1) {
             row(row, settings, sink);
           }
         });

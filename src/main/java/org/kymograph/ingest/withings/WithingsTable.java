@@ -40,7 +40,7 @@ abstract class WithingsTable extends TableReader {
 
   /** The name that this file has for a column. */
   static String named(CsvTable.Row row, List<String> names) {
-    return names.stream().filter(row.cells()::containsKey).findFirst().orElse(names.get(0));
+    return names.stream().filter(row::has).findFirst().orElse(names.get(0));
   }
 
   static @Nullable Double number(CsvTable.Row row, List<String> names) {

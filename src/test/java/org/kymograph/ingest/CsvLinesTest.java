@@ -1,0 +1,193 @@
+package org.kymograph.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.kymograph.ingest.CsvLines.Line;
+
+/** The way through the bytes of a CSV file beside FastCSV's through its characters. */
+class CsvLinesTest {
+  private static final List<String> PIECES =
+      List.of(
+          "a", "12", "0.5", "Grüße", "\u2003", "x y", " ", "", "\"\"", "'", ";", "\t", "=1+1",
+          "😀");
+
+  @Property(tries = 3000)
+  void cutsAsFastCsvDoes(@ForAll("tables") String table, @ForAll("sizes") int chunk)
+      throws IOException {
+    assertEquals(byFastCsv(table), byBytes(table, chunk));
+  }
+
+  @Provide
+  Arbitrary<Integer> sizes() {
+    return Arbitraries.of(1, 2, 3, 7, 100_000);
+  }
+
+  /** Well-formed tables: plain cells without marks, quoted ones with anything. */
+  @Provide
+  Arbitrary<String> tables() {
+    Arbitrary<String> text =
+        Arbitraries.of(PIECES).list().ofMaxSize(3).map(l -> String.join("", l));
+    Arbitrary<String> plain = text.map(t -> t.replace("\"", ""));
+    Arbitrary<String> quoted =
+        Arbitraries.of("", ",", "\n", "\r\n", "\r", ",\n\"\"")
+            .flatMap(inside -> text.map(t -> "\"" + t + inside + t + "\""));
+    Arbitrary<String> row =
+        Arbitraries.oneOf(plain, plain, quoted)
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(5)
+            .map(cells -> String.join(",", cells));
+    Arbitrary<String> end = Arbitraries.of("\n", "\r\n", "\r");
+    return row.flatMap(r -> end.map(e -> r + e))
+        .list()
+        .ofMaxSize(6)
+        .map(rows -> rows.stream().collect(Collectors.joining()));
+  }
+
+  private static List<String> byFastCsv(String table) throws IOException {
+    List<String> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .skipEmptyLines(false)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofCsvRecord(table)) {
+      for (CsvRecord row : reader) {
+        rows.add(row.getStartingLineNumber() + stripped(row.getFields()));
+      }
+    }
+    return rows;
+  }
+
+  private static String stripped(List<String> cells) {
+    return cells.stream().map(String::strip).toList().toString();
+  }
+
+  private static List<String> byBytes(String table, int chunk) throws IOException {
+    CsvLines lines = lines(table, chunk);
+    List<String> rows = new ArrayList<>();
+    for (Line line = lines.next(); line != null; line = lines.next()) {
+      assertTrue(line.isWellFormed());
+      rows.add(line.line() + stripped(cells(line)));
+    }
+    return rows;
+  }
+
+  private static CsvLines lines(String table, int chunk) {
+    return new CsvLines(
+        new InputStream() {
+          private final InputStream all =
+              new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8));
+
+          @Override
+          public int read() throws IOException {
+            return all.read();
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            return all.read(buffer, offset, Math.min(chunk, length));
+          }
+        },
+        ',');
+  }
+
+  private static List<String> cells(Line line) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < line.size(); i++) {
+      int from = line.cells()[2 * i];
+      cells.add(
+          new String(line.content(), from, line.cells()[2 * i + 1] - from, StandardCharsets.UTF_8));
+    }
+    return cells;
+  }
+
+  @Example
+  void somethingBehindAClosingMarkCostsItsRowAlone() throws IOException {
+    CsvLines lines = lines("\"a\"b,1\n\"c\" ,2\n", 5);
+    assertFalse(lines.next().isWellFormed());
+    Line second = lines.next();
+    assertTrue(second.isWellFormed());
+    assertEquals(List.of("c", "2"), cells(second));
+  }
+
+  @Example
+  void aQuotedCellThatNeverEndsIsACut() throws IOException {
+    CsvLines lines = lines("a,b\n\"c,d\n", 3);
+    lines.next();
+    assertEquals("line 2", assertThrows(BrokenFileException.class, lines::next).position());
+  }
+
+  @Example
+  void aRowWithoutEndIsRefusedBeforeItFillsTheMemory() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'a';
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            java.util.Arrays.fill(buffer, offset, offset + length, (byte) 'a');
+            return length;
+          }
+        };
+    assertThrows(BrokenFileException.class, () -> new CsvLines(endless, ',').next());
+  }
+
+  @Property(tries = 5000)
+  void numbersAreThoseOfTheJdk(@ForAll("numbers") String number) {
+    byte[] bytes = number.getBytes(StandardCharsets.US_ASCII);
+    double its = Decimal.of(bytes, 0, bytes.length);
+    if (!Double.isNaN(its)) {
+      assertEquals(
+          Double.doubleToRawLongBits(Double.parseDouble(number)), Double.doubleToRawLongBits(its));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> numbers() {
+    Arbitrary<String> digits = Arbitraries.strings().numeric().ofMaxLength(17);
+    return Arbitraries.of("", "-", "+")
+        .flatMap(
+            sign ->
+                digits.flatMap(
+                    whole ->
+                        Arbitraries.of("", ".", "e3", "d")
+                            .flatMap(
+                                mark ->
+                                    digits.map(
+                                        rest ->
+                                            sign + whole + mark + (mark.equals(".") ? rest : "")))))
+        .filter(
+            text -> {
+              try {
+                Double.parseDouble(text);
+                return true;
+              } catch (NumberFormatException notOne) {
+                byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+                assertTrue(Double.isNaN(Decimal.of(bytes, 0, bytes.length)), text);
+                return false;
+              }
+            });
+  }
+}
