@@ -73,6 +73,97 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
    * @return empty where the text is no such time
    */
   public static Optional<Moment> parse(String text) {
+    Moment usual = usual(text);
+    return usual != null ? Optional.of(usual) : otherwise(text);
+  }
+
+  private static final int NO_NUMBER = -1_000_000;
+  private static final int MINUTES_END = 16;
+  private static final int SECONDS_END = 19;
+
+  /** The same of {@code yyyy-MM-dd HH:mm[:ss[.f]]}, Z or an offset behind it; null of all else. */
+  static @Nullable Moment usual(String text) {
+    int length = text.length();
+    if (length < MINUTES_END
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || (text.charAt(10) != 'T' && text.charAt(10) != ' ')
+        || text.charAt(13) != ':') {
+      return null;
+    }
+    int year = two(text, 0) * 100 + two(text, 2);
+    int month = two(text, 5);
+    int day = two(text, 8);
+    int hour = two(text, 11);
+    int minute = two(text, 14);
+    int second = 0;
+    int nanos = 0;
+    int at = MINUTES_END;
+    if (length >= SECONDS_END && text.charAt(MINUTES_END) == ':') {
+      second = two(text, 17);
+      at = SECONDS_END;
+      if (at < length && text.charAt(at) == '.') {
+        int unit = 100_000_000;
+        for (at++; at < length && unit > 0 && isDigit(text.charAt(at)); at++, unit /= 10) {
+          nanos += unit * (text.charAt(at) - '0');
+        }
+        if (unit == 100_000_000) {
+          return null;
+        }
+      }
+    }
+    if (year <= 0
+        || (month | day | hour | minute | second) < 0
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()
+        || hour > 23
+        || minute > 59
+        || second > 59) {
+      return null;
+    }
+    LocalDateTime wallClock = LocalDateTime.of(year, month, day, hour, minute, second, nanos);
+    if (at == length) {
+      return local(wallClock);
+    }
+    if (text.charAt(at) == 'Z' && at + 1 == length) {
+      return at(wallClock.toInstant(ZoneOffset.UTC));
+    }
+    ZoneOffset offset = offset(text, text.charAt(at) == ' ' ? at + 1 : at);
+    return offset == null ? null : withOffset(wallClock.atOffset(offset));
+  }
+
+  /** {@code +hh:mm} or {@code +hhmm} up to the end, else null. */
+  private static @Nullable ZoneOffset offset(String text, int from) {
+    int length = text.length() - from;
+    boolean colon = length == 6 && text.charAt(from + 3) == ':';
+    if (!colon && length != 5) {
+      return null;
+    }
+    char sign = text.charAt(from);
+    int hours = two(text, from + 1);
+    int minutes = two(text, from + (colon ? 4 : 3));
+    if ((sign != '+' && sign != '-') || (hours | minutes) < 0 || hours > 17 || minutes > 59) {
+      return null;
+    }
+    int seconds = hours * 3600 + minutes * 60;
+    return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+  }
+
+  /** A number of two digits, below zero where there are others. */
+  private static int two(String text, int at) {
+    char tens = text.charAt(at);
+    char ones = text.charAt(at + 1);
+    return isDigit(tens) && isDigit(ones) ? (tens - '0') * 10 + ones - '0' : NO_NUMBER;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** The same by the JDK's formatter, of everything that it can be. */
+  static Optional<Moment> otherwise(String text) {
     String time = text.strip();
     if (time.length() < 16) {
       return Optional.empty();

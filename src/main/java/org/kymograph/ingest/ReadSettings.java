@@ -19,8 +19,19 @@ public record ReadSettings(
   /** Nothing that a wearable recorded is older. */
   public static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
+  private static final long EARLIEST_SECOND = secondOf(EARLIEST);
+
   public ReadSettings {
     units = Map.copyOf(units);
+  }
+
+  private static long secondOf(LocalDate date) {
+    return date.toEpochDay() * 86_400;
+  }
+
+  /** Whether a record can be of this time, in seconds since 1970 on whatever clock. */
+  public boolean isPossible(long second) {
+    return second >= EARLIEST_SECOND && second < secondOf(asOf) + 2 * 86_400;
   }
 
   /** Whether a record can be of this date. */

@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.kymograph.ingest.CsvTable;
-import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.HeartSample;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
@@ -29,14 +29,7 @@ public final class Heart extends FitabaseTable {
       throw new UnreadableRecord(RecordSink.Refusal.MISSING_FIELD, "a number in 'Value'");
     }
     sink.participant(participant);
-    long rounded = Math.round(bpm);
-    if (rounded < HeartCounts.LOWEST_BPM
-        || rounded > HeartCounts.HIGHEST_BPM
-        || !settings.isPossible(time.toLocalDate())) {
-      sink.outOfRange();
-    } else {
-      sink.acceptHeart(
-          SOURCE, RawQuarter.Clock.WALL, time.toEpochSecond(ZoneOffset.UTC), (int) rounded);
-    }
+    HeartSample.accept(
+        SOURCE, RawQuarter.Clock.WALL, time.toEpochSecond(ZoneOffset.UTC), bpm, settings, sink);
   }
 }

@@ -3,7 +3,7 @@ package org.kymograph.ingest.googlehealth;
 import java.time.Instant;
 import java.util.List;
 import org.kymograph.ingest.CsvTable;
-import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.HeartSample;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
@@ -27,13 +27,7 @@ public final class GoogleHeart extends GoogleTable {
       sink.acceptUnused(1);
       return;
     }
-    long rounded = Math.round(bpm);
-    if (rounded < HeartCounts.LOWEST_BPM
-        || rounded > HeartCounts.HIGHEST_BPM
-        || !settings.isPossible(utcDate(time))) {
-      sink.outOfRange();
-    } else {
-      sink.acceptHeart(source(row), RawQuarter.Clock.UTC, time.getEpochSecond(), (int) rounded);
-    }
+    HeartSample.accept(
+        source(row), RawQuarter.Clock.UTC, time.getEpochSecond(), bpm, settings, sink);
   }
 }

@@ -1,12 +1,11 @@
 package org.kymograph.ingest.oura;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FormatDescription.Evidence;
-import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.HeartSample;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
@@ -50,14 +49,7 @@ public final class OuraHeart extends TableReader {
       return;
     }
     Instant instant = Objects.requireNonNull(time.instant());
-    long rounded = Math.round(bpm);
-    if (rounded < HeartCounts.LOWEST_BPM
-        || rounded > HeartCounts.HIGHEST_BPM
-        || !settings.isPossible(instant.atOffset(ZoneOffset.UTC).toLocalDate())) {
-      sink.outOfRange();
-    } else {
-      sink.acceptHeart(
-          OuraNight.SOURCE, RawQuarter.Clock.UTC, instant.getEpochSecond(), (int) rounded);
-    }
+    HeartSample.accept(
+        OuraNight.SOURCE, RawQuarter.Clock.UTC, instant.getEpochSecond(), bpm, settings, sink);
   }
 }

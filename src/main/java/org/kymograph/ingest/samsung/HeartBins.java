@@ -3,13 +3,10 @@ package org.kymograph.ingest.samsung;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
-import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.HeartSample;
 import org.kymograph.ingest.JsonRecords;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
@@ -49,18 +46,8 @@ public final class HeartBins implements ExportReader {
   }
 
   private static void bin(JsonNode record, ReadSettings settings, RecordSink sink) {
-    long rounded = Math.round(JsonRecords.number(record, "heart_rate"));
-    double milliseconds = JsonRecords.number(record, "start_time");
-    boolean isTime = milliseconds >= 0 && milliseconds < 1e14;
-    Instant time = Instant.ofEpochMilli(isTime ? (long) milliseconds : 0);
-    if (!isTime
-        || !settings.isPossible(LocalDate.ofInstant(time, ZoneOffset.UTC))
-        || rounded < HeartCounts.LOWEST_BPM
-        || rounded > HeartCounts.HIGHEST_BPM) {
-      sink.outOfRange();
-    } else {
-      sink.acceptHeart(
-          SamsungTable.SOURCE, RawQuarter.Clock.UTC, time.getEpochSecond(), (int) rounded);
-    }
+    double bpm = JsonRecords.number(record, "heart_rate");
+    long second = (long) Math.floor(JsonRecords.number(record, "start_time") / 1000);
+    HeartSample.accept(SamsungTable.SOURCE, RawQuarter.Clock.UTC, second, bpm, settings, sink);
   }
 }

@@ -18,7 +18,7 @@ import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
-import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.HeartSample;
 import org.kymograph.ingest.KnownUnused;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.Night;
@@ -158,18 +158,13 @@ public final class SamsungTable implements ExportReader {
       sink.acceptUnused(1);
       return;
     }
-    long rounded = Math.round(bpm);
-    if (!settings.isPossible(date(time))
-        || rounded < HeartCounts.LOWEST_BPM
-        || rounded > HeartCounts.HIGHEST_BPM) {
-      sink.outOfRange();
-    } else {
-      sink.acceptHeart(
-          SOURCE,
-          RawQuarter.Clock.UTC,
-          Objects.requireNonNull(time.instant()).getEpochSecond(),
-          (int) rounded);
-    }
+    HeartSample.accept(
+        SOURCE,
+        RawQuarter.Clock.UTC,
+        Objects.requireNonNull(time.instant()).getEpochSecond(),
+        bpm,
+        settings,
+        sink);
   }
 
   private static void steps(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
