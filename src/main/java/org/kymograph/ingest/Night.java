@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,8 @@ public record Night(
             && isWithin(awakeMinutes, inBed + ROUNDING_MINUTES)
             && isWithin(lightMinutes, inBed + ROUNDING_MINUTES)
             && isWithin(deepMinutes, inBed + ROUNDING_MINUTES)
-            && isWithin(remMinutes, inBed + ROUNDING_MINUTES);
+            && isWithin(remMinutes, inBed + ROUNDING_MINUTES)
+            && isWithin(stagedMinutes(), inBed + ROUNDING_MINUTES);
     if (!isPossible) {
       sink.outOfRange();
       return;
@@ -68,6 +70,13 @@ public record Night(
             remMinutes,
             asleepMinutes == null ? null : Math.min(100, 100 * asleepMinutes / inBed),
             nap));
+  }
+
+  /** Stages of one night cannot sum past its length; days.md, case 13. */
+  private double stagedMinutes() {
+    return Stream.of(lightMinutes, deepMinutes, remMinutes)
+        .mapToDouble(minutes -> minutes == null ? 0 : minutes)
+        .sum();
   }
 
   private double minutesBetween() {
