@@ -54,7 +54,10 @@ public record RawEvent(
     }
   }
 
-  /** A value of one kind on one civil date. */
+  /**
+   * A value of one kind on one civil date. Of two deliveries the later one holds; steps of a day
+   * only grow, and names of files need not say which delivery came later.
+   */
   public static RawEvent daily(
       String source, String kind, LocalDate date, double value, String unit) {
     return new RawEvent(
@@ -71,7 +74,7 @@ public record RawEvent(
         null,
         null,
         null,
-        Repeat.REPLACE,
+        kind.equals(EventKind.STEPS) ? Repeat.LARGEST : Repeat.REPLACE,
         kind + "@" + date,
         1);
   }
@@ -104,6 +107,31 @@ public record RawEvent(
         Repeat.LARGEST,
         "steps@" + startSecond,
         records);
+  }
+
+  /**
+   * Exercise, by when it began and how long it took.
+   *
+   * @param key what makes it the same in another file
+   */
+  public static RawEvent exercise(String source, Moment start, double minutes, String key) {
+    return new RawEvent(
+        source,
+        EventKind.EXERCISE,
+        start,
+        null,
+        null,
+        minutes,
+        "min",
+        null,
+        null,
+        null,
+        minutes * 60,
+        null,
+        null,
+        Repeat.REPLACE,
+        key,
+        1);
   }
 
   /** The same event, counted in the ledger as this many records. */

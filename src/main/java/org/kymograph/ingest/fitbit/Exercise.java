@@ -40,22 +40,10 @@ public final class Exercise extends FitbitFile {
       return;
     }
     sink.accept(
-        new RawEvent(
+        RawEvent.exercise(
             SOURCE,
-            KIND.name(),
             Moment.local(start),
-            null,
-            null,
             minutes,
-            KIND.unit(),
-            null,
-            null,
-            null,
-            minutes * 60,
-            null,
-            null,
-            RawEvent.Repeat.REPLACE,
-            "exercise#" + log.path("logId").asText(start.toString()),
-            1));
+            "exercise#" + log.path("logId").asText(start.toString())));
   }
 }

@@ -47,23 +47,6 @@ public final class Workouts extends WhoopTable {
       sink.outOfRange();
       return;
     }
-    sink.accept(
-        new RawEvent(
-            SOURCE,
-            KIND.name(),
-            start,
-            null,
-            null,
-            minutes,
-            KIND.unit(),
-            null,
-            null,
-            null,
-            minutes * 60,
-            null,
-            null,
-            RawEvent.Repeat.REPLACE,
-            "workout@" + start.instant(),
-            1));
+    sink.accept(RawEvent.exercise(SOURCE, start, minutes, "workout@" + start.instant()));
   }
 }
