@@ -9,9 +9,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a JSON file that is an array of objects, one record in memory at a time. */
@@ -130,25 +132,71 @@ public final class JsonRecords {
   public static void forEachOfField(
       String field, InputStream bytes, RecordSink sink, RecordReader reader) throws IOException {
     try (JsonParser parser = parser(bytes)) {
-      JsonToken root = nextOrEnd(parser);
-      if (root == null) {
+      if (!enterObject(parser)) {
         return;
       }
-      if (root != JsonToken.START_OBJECT) {
-        throw new BrokenFileException(position(parser), "an object with '" + field + "'");
+      while (nextArrayOf(field, parser)) {
+        while (next(parser) != JsonToken.END_ARRAY) {
+          String position = position(parser);
+          readOne(tree(parser), position, sink, reader);
+        }
       }
+    }
+  }
+
+  /**
+   * Hands on the object at the root, as one record with no more than the fields named: what else it
+   * holds may be large and is passed over.
+   *
+   * @throws BrokenFileException where the file stops being JSON or is no object
+   */
+  public static void theObject(
+      Set<String> fields, InputStream bytes, RecordSink sink, RecordReader reader)
+      throws IOException {
+    try (JsonParser parser = parser(bytes)) {
+      if (!enterObject(parser)) {
+        return;
+      }
+      String position = position(parser);
+      ObjectNode record = MAPPER.createObjectNode();
       while (next(parser) != JsonToken.END_OBJECT) {
-        boolean isIt = field.equals(parser.currentName());
-        if (next(parser) == JsonToken.START_ARRAY && isIt) {
-          while (next(parser) != JsonToken.END_ARRAY) {
-            String position = position(parser);
-            readOne(tree(parser), position, sink, reader);
-          }
+        String field = parser.currentName();
+        next(parser);
+        if (fields.contains(field)) {
+          record.set(field, tree(parser));
         } else {
           skip(parser);
         }
       }
+      readOne(record, position, sink, reader);
     }
+  }
+
+  /** Goes into the object at the root; false where the file is blank. */
+  public static boolean enterObject(JsonParser parser) throws IOException {
+    JsonToken token = nextOrEnd(parser);
+    if (token == null) {
+      return false;
+    }
+    if (token != JsonToken.START_OBJECT) {
+      throw new BrokenFileException(position(parser), "a JSON object");
+    }
+    return true;
+  }
+
+  /**
+   * Goes into the array that is a field of this name of the object whose fields come next; false
+   * where the object ends.
+   */
+  public static boolean nextArrayOf(String field, JsonParser parser) throws IOException {
+    while (next(parser) != JsonToken.END_OBJECT) {
+      boolean isIt = field.equals(parser.currentName());
+      if (next(parser) == JsonToken.START_ARRAY && isIt) {
+        return true;
+      }
+      skip(parser);
+    }
+    return false;
   }
 
   private static void readOne(

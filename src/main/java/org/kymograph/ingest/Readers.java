@@ -14,6 +14,7 @@ import org.kymograph.ingest.fitbit.Fitbit;
 import org.kymograph.ingest.googlehealth.GoogleHealth;
 import org.kymograph.ingest.oura.Oura;
 import org.kymograph.ingest.pmdata.Pmdata;
+import org.kymograph.ingest.polar.Polar;
 import org.kymograph.ingest.redcap.Redcap;
 import org.kymograph.ingest.samsung.SamsungHealth;
 import org.kymograph.ingest.whoop.Whoop;
@@ -33,6 +34,7 @@ public final class Readers {
               Oura.readers(),
               Withings.readers(),
               SamsungHealth.readers(),
+              Polar.readers(),
               Bearable.readers(),
               Daylio.readers(),
               Redcap.readers(),
