@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
+import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.KnownUnused;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
@@ -128,6 +129,19 @@ public final class GoogleValues {
         "calories, distance, stages, scores, readiness, zones ...",
         head ->
             NOT_NEEDED.matcher(head.name()).matches()
-                && !head.name().startsWith("daily_resting_heart_rate"));
+                && !head.name().startsWith("daily_resting_heart_rate")
+                && beginsAsTheirs(head));
+  }
+
+  /**
+   * Other vendors call tables {@code daily_...} too: these begin with a time, or the id of a row.
+   */
+  private static boolean beginsAsTheirs(FileHead head) {
+    List<String> header = CsvTable.header(head.firstLine());
+    String first = header.isEmpty() ? "" : CsvTable.plain(header.get(0));
+    return first.isEmpty()
+        || first.equals("timestamp")
+        || first.equals("date")
+        || first.endsWith("_id");
   }
 }
