@@ -9,6 +9,7 @@ import org.kymograph.ingest.bearable.Bearable;
 import org.kymograph.ingest.beiwe.Beiwe;
 import org.kymograph.ingest.daylio.Daylio;
 import org.kymograph.ingest.diary.Diary;
+import org.kymograph.ingest.empatica.Empatica;
 import org.kymograph.ingest.fitabase.Fitabase;
 import org.kymograph.ingest.fitbit.Fitbit;
 import org.kymograph.ingest.googlehealth.GoogleHealth;
@@ -35,6 +36,7 @@ public final class Readers {
               Withings.readers(),
               SamsungHealth.readers(),
               Polar.readers(),
+              Empatica.readers(),
               Bearable.readers(),
               Daylio.readers(),
               Redcap.readers(),
