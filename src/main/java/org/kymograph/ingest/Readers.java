@@ -13,6 +13,7 @@ import org.kymograph.ingest.empatica.Empatica;
 import org.kymograph.ingest.fitabase.Fitabase;
 import org.kymograph.ingest.fitbit.Fitbit;
 import org.kymograph.ingest.googlehealth.GoogleHealth;
+import org.kymograph.ingest.lifesnaps.LifeSnaps;
 import org.kymograph.ingest.oura.Oura;
 import org.kymograph.ingest.pmdata.Pmdata;
 import org.kymograph.ingest.polar.Polar;
@@ -31,6 +32,7 @@ public final class Readers {
               GoogleHealth.readers(),
               Fitabase.readers(),
               Pmdata.readers(),
+              LifeSnaps.readers(),
               Whoop.readers(),
               Oura.readers(),
               Withings.readers(),

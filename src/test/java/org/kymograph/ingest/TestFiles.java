@@ -32,6 +32,8 @@ public final class TestFiles {
     items.put("magnesium", item("magnesium", 300, null, Map.of()));
     items.put("meds___3", item("medication", 1, null, Map.of()));
     items.put("stress", item("stress", 5, new Item.Scale(1, 5, false), Map.of("very high", 5.0)));
+    items.put("tense/anxious", item("stress", 7, null, Map.of()));
+    items.put("tired", item("fatigue", 1, new Item.Scale(0, 1, false), Map.of()));
     items.put("pain", item("pain", 5, null, Map.of()));
     items.put("calm", item("stress", 5, new Item.Scale(0, 10, true), Map.of()));
     items.put(
