@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Event;
@@ -33,6 +35,9 @@ import org.kymograph.model.ZonePeriod;
  */
 public final class Reconciliation {
   private static final double HARDLY_SHORTER = 0.95;
+
+  /** One file prints the ends of a night by the second, another one by the minute. */
+  private static final long ROUNDING_SECONDS = 60;
 
   private final @Nullable String participantId;
   private final List<FileRecords> files;
@@ -130,17 +135,23 @@ public final class Reconciliation {
     long seconds() {
       return end.getEpochSecond() - start.getEpochSecond();
     }
+
+    Candidate completedBy(Candidate stages) {
+      return new Candidate(file, raw.completedBy(stages.raw, seconds() / 60.0), start, end);
+    }
   }
 
   private List<SleepSession> sleeps(String participant) {
     List<Candidate> candidates = new ArrayList<>();
+    List<Candidate> stages = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       for (RawSleep raw : files.get(i).sleeps()) {
         Instant start = instant(raw.start(), i);
-        candidates.add(new Candidate(i, raw, start, endOf(raw, start, i)));
+        (raw.stagesOnly() ? stages : candidates)
+            .add(new Candidate(i, raw, start, endOf(raw, start, i)));
       }
     }
-    return keepLongest(keepLatestOfKey(candidates)).stream()
+    return completed(candidates, keepLatestOfKey(stages)).stream()
         .sorted(
             Comparator.comparing(Candidate::start)
                 .thenComparing(Candidate::end)
@@ -149,12 +160,68 @@ public final class Reconciliation {
         .toList();
   }
 
+  /**
+   * Sleeps with the stages that stand in a file of their own. Stages whose sleep no file tells of
+   * stand for it.
+   */
+  private List<Candidate> completed(List<Candidate> logs, List<Candidate> stages) {
+    Set<String> told = new HashSet<>();
+    logs.forEach(log -> told.add(identity(log)));
+    Map<String, Candidate> byIdentity = new LinkedHashMap<>();
+    Map<String, TreeMap<Instant, Candidate>> bySource = new HashMap<>();
+    for (Candidate log : keepLongest(keepLatestOfKey(logs))) {
+      byIdentity.put(identity(log), log);
+      bySource.computeIfAbsent(log.raw.source(), source -> new TreeMap<>()).put(log.start, log);
+    }
+    List<Candidate> alone = new ArrayList<>();
+    for (Candidate its : stages) {
+      Candidate log = byIdentity.get(identity(its));
+      if (log == null) {
+        log = overlapped(its, bySource.get(its.raw.source()));
+      }
+      if (log == null && !told.contains(identity(its))) {
+        alone.add(its);
+      } else {
+        merged[its.file]++;
+        if (log != null && completes(its, log)) {
+          Candidate whole = log.completedBy(its);
+          byIdentity.put(identity(log), whole);
+          bySource.getOrDefault(log.raw.source(), new TreeMap<>()).put(log.start, whole);
+        }
+      }
+    }
+    List<Candidate> all = new ArrayList<>(keepLongest(alone));
+    all.addAll(byIdentity.values());
+    return all;
+  }
+
+  private static @Nullable Candidate overlapped(
+      Candidate stages, @Nullable TreeMap<Instant, Candidate> logs) {
+    Map.Entry<Instant, Candidate> before = logs == null ? null : logs.lowerEntry(stages.end);
+    return before != null && before.getValue().end.isAfter(stages.start) ? before.getValue() : null;
+  }
+
+  /** Stages of all of a night that has none, and not of more than the night. */
+  private static boolean completes(Candidate stages, Candidate log) {
+    double inBed = log.raw.inBedMinutes() == null ? log.seconds() / 60.0 : log.raw.inBedMinutes();
+    return log.raw.lightMinutes() == null
+        && stages.raw.lightMinutes() != null
+        && !stages.start.isBefore(log.start.minusSeconds(ROUNDING_SECONDS))
+        && !stages.end.isAfter(log.end.plusSeconds(ROUNDING_SECONDS))
+        && stages.seconds() >= HARDLY_SHORTER * log.seconds()
+        && stages.raw.stagedMinutes() <= inBed;
+  }
+
+  private static String identity(Candidate candidate) {
+    RawSleep raw = candidate.raw;
+    return raw.source() + "#" + (raw.key() == null ? candidate.start : raw.key());
+  }
+
   /** The same log again: the longest copy holds, of equally long ones the last file's. */
   private List<Candidate> keepLatestOfKey(List<Candidate> candidates) {
     Map<String, Candidate> byKey = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
-      RawSleep raw = candidate.raw;
-      String key = raw.source() + "#" + (raw.key() == null ? candidate.start : raw.key());
+      String key = identity(candidate);
       Candidate earlier = byKey.get(key);
       if (earlier == null) {
         byKey.put(key, candidate);

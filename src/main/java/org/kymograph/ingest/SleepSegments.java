@@ -54,13 +54,30 @@ public final class SleepSegments {
   private record Group(String source, @Nullable String night) {}
 
   private final RawQuarter.Clock clock;
+  private final boolean stagesOnly;
   private final Map<Group, List<Segment>> groups = new TreeMap<>(GROUPS);
 
   /**
    * @param clock whether the seconds of the segments are instants or on the wall clock
    */
   public SleepSegments(RawQuarter.Clock clock) {
+    this(clock, false);
+  }
+
+  private SleepSegments(RawQuarter.Clock clock, boolean stagesOnly) {
     this.clock = clock;
+    this.stagesOnly = stagesOnly;
+  }
+
+  /** Segments of nights of which another file says when they were and how much was slept. */
+  public static SleepSegments besideNights(RawQuarter.Clock clock) {
+    return new SleepSegments(clock, true);
+  }
+
+  /** Whether a segment can be: it ends behind its start, and not by more than a night. */
+  public static boolean isPossible(Instant start, Instant end) {
+    long seconds = end.getEpochSecond() - start.getEpochSecond();
+    return seconds > 0 && seconds <= LONGEST_IN_BED_SECONDS;
   }
 
   /**
@@ -153,7 +170,8 @@ public final class SleepSegments {
         staged ? of(seconds, Stage.DEEP) / 60.0 : null,
         staged ? of(seconds, Stage.REM) / 60.0 : null,
         saysAsleep ? 100 * asleepMinutes / inBedMinutes : null,
-        null);
+        null,
+        stagesOnly);
   }
 
   private Moment moment(long second, @Nullable ZoneId zone) {

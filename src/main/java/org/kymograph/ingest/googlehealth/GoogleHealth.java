@@ -11,6 +11,7 @@ public final class GoogleHealth {
     return List.of(
         new GoogleHeart(),
         new GoogleSleep(),
+        new GoogleStages(),
         new GoogleSteps(),
         new GoogleValues.Resting(),
         new GoogleValues.Mass(),

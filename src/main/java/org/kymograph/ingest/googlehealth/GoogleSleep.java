@@ -25,7 +25,7 @@ public final class GoogleSleep extends GoogleTable {
   protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
     new Night(
             source(row),
-            null,
+            row.optional("sleep_id"),
             time(row, "sleep_start", "start_utc_offset"),
             time(row, "sleep_end", "end_utc_offset"),
             number(row, "minutes_in_sleep_period"),
@@ -38,7 +38,7 @@ public final class GoogleSleep extends GoogleTable {
         .accept(settings, sink);
   }
 
-  private static Moment time(CsvTable.Row row, String column, String offsetColumn) {
+  static Moment time(CsvTable.Row row, String column, String offsetColumn) {
     try {
       return Moment.withOffset(
           instant(row, column).atOffset(ZoneOffset.of(row.text(offsetColumn))));

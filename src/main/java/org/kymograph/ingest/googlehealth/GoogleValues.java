@@ -23,7 +23,7 @@ public final class GoogleValues {
               + "|respiratory_rate_sleep_summary|daily_readiness|daily_heart_rate_zones|floors"
               + "|active_minutes|active_zone_minutes|oxygen_saturation|daily_[a-z_]+)"
               + "(_\\d{4}-\\d{2}-\\d{2})?\\.csv"
-              + "|User(SleepStages|SleepScores|Exercises)(_\\d{4}-\\d{2}-\\d{2})?\\.csv");
+              + "|User(SleepScores|Exercises)(_\\d{4}-\\d{2}-\\d{2})?\\.csv");
 
   private GoogleValues() {}
 
@@ -126,7 +126,7 @@ public final class GoogleValues {
     return new KnownUnused(
         "google_health.not_needed",
         "Fitbit (Google Health)",
-        "calories, distance, stages, scores, readiness, zones ...",
+        "calories, distance, scores, readiness, zones ...",
         head ->
             NOT_NEEDED.matcher(head.name()).matches()
                 && !head.name().startsWith("daily_resting_heart_rate")

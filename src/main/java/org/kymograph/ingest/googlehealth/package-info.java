@@ -10,7 +10,8 @@
  * the phone and a round trip through Health Connect: each is a source of its own here, of which one
  * is believed. What comes from the tracker has the same source as the older files, so that a night
  * or a minute that stands in both is one. Ids differ between the two: nights are joined by their
- * overlap.
+ * overlap. Stages stand in a table of their own and complete the night of their {@code sleep_id},
+ * or the one of the older files that holds in its place, where that has none.
  */
 @NullMarked
 package org.kymograph.ingest.googlehealth;

@@ -76,7 +76,9 @@ public final class SamsungTable implements ExportReader {
             values("stress", EventKind.STRESS_SCORE, "com.samsung.shealth.stress", "score"));
     Set<String> known =
         used.stream().flatMap(its -> its.tables.stream()).collect(Collectors.toSet());
+    known.add(SamsungStages.TABLE);
     List<ExportReader> all = new ArrayList<>(used);
+    all.add(new SamsungStages());
     all.add(
         new KnownUnused(
             "samsung.not_needed",
@@ -122,15 +124,19 @@ public final class SamsungTable implements ExportReader {
   @Override
   public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
       throws IOException {
+    forEach(tables, bytes, sink, row -> reading.read(row, settings, sink));
+  }
+
+  /** Hands on every row below the line that names the table. */
+  static void forEach(
+      Set<String> tables, InputStream bytes, RecordSink sink, CsvTable.RowReader reader)
+      throws IOException {
     CsvTable.forEachBelow(
-        first ->
-            first.startsWith(FIRST)
-                && first.indexOf('.', FIRST.length()) > 0
-                && tables.contains(first),
+        tables::contains,
         bytes,
         sink,
         column -> column.substring(column.lastIndexOf('.') + 1),
-        row -> reading.read(row, settings, sink));
+        reader);
   }
 
   // ---- tables
@@ -223,7 +229,7 @@ public final class SamsungTable implements ExportReader {
 
   // ---- times
 
-  private static Moment time(CsvTable.Row row, String column) {
+  static Moment time(CsvTable.Row row, String column) {
     LocalDateTime utc = utc(row.text(column), column);
     String offset = row.optional("time_offset");
     if (offset == null) {
@@ -250,7 +256,7 @@ public final class SamsungTable implements ExportReader {
     }
   }
 
-  private static LocalDate date(Moment time) {
+  static LocalDate date(Moment time) {
     LocalDateTime local = time.local();
     return local != null
         ? local.toLocalDate()

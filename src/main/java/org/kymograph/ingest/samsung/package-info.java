@@ -8,7 +8,9 @@
  * milliseconds since 1970. {@code day_time} is midnight UTC of a date that is already local. Of
  * daily steps the merged row ({@code source_type} -2) is taken, never a sum over devices. A row of
  * heart rate whose samples stand in a file of {@code jsons/} is read there. Rows of the year 2226
- * are out of range. Stages stand in a table of their own and are not taken.
+ * are out of range. Stages stand in a table of their own and complete the night whose {@code
+ * datauuid} is their {@code sleep_id}: minutes asleep are those of the table of sleeps where it
+ * says them.
  */
 @NullMarked
 package org.kymograph.ingest.samsung;
