@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +36,30 @@ public record Night(
   /** Vendors round each part to minutes or to epochs of half of one. */
   private static final double ROUNDING_MINUTES = 2;
 
+  /** By so much a clock change can make a night longer than its wall clock says. */
+  private static final double CLOCK_CHANGE_MINUTES = 60;
+
   /** One record of the ledger: a sleep, or one that cannot be. */
   public void accept(ReadSettings settings, RecordSink sink) {
     double minutes = minutesBetween();
+    boolean isTrueLength = start.instant() != null && end.instant() != null;
     double inBed = inBedMinutes == null ? minutes : inBedMinutes;
+    double most =
+        inBed
+            + ROUNDING_MINUTES
+            + (inBedMinutes == null && !isTrueLength ? CLOCK_CHANGE_MINUTES : 0);
     boolean isPossible =
         minutes > 0
             && minutes <= LONGEST_IN_BED_MINUTES
             && settings.isPossible(date(start))
             && settings.isPossible(date(end))
             && isWithin(inBed, LONGEST_IN_BED_MINUTES)
-            && isWithin(asleepMinutes, Math.min(LONGEST_ASLEEP_MINUTES, inBed + ROUNDING_MINUTES))
-            && isWithin(awakeMinutes, inBed + ROUNDING_MINUTES)
-            && isWithin(lightMinutes, inBed + ROUNDING_MINUTES)
-            && isWithin(deepMinutes, inBed + ROUNDING_MINUTES)
-            && isWithin(remMinutes, inBed + ROUNDING_MINUTES)
-            && isWithin(stagedMinutes(), inBed + ROUNDING_MINUTES);
+            && isWithin(asleepMinutes, Math.min(LONGEST_ASLEEP_MINUTES, most))
+            && isWithin(awakeMinutes, most)
+            && isWithin(lightMinutes, most)
+            && isWithin(deepMinutes, most)
+            && isWithin(remMinutes, most)
+            && stagesMinutes() <= most + ROUNDING_MINUTES;
     if (!isPossible) {
       sink.outOfRange();
       return;
@@ -62,20 +71,24 @@ public record Night(
             start,
             end,
             null,
-            inBed,
+            inBedMinutes == null && !isTrueLength ? null : Double.valueOf(inBed),
             asleepMinutes,
             awakeMinutes,
             lightMinutes,
             deepMinutes,
             remMinutes,
-            asleepMinutes == null ? null : Math.min(100, 100 * asleepMinutes / inBed),
+            null,
             nap));
   }
 
-  /** Stages of one night cannot sum past its length; days.md, case 13. */
-  private double stagedMinutes() {
+  /**
+   * Stages of one night cannot sum past its length (days.md, case 13). Minutes awake are left out:
+   * vendors count some before the first and after the last of the ends that they print.
+   */
+  private double stagesMinutes() {
     return Stream.of(lightMinutes, deepMinutes, remMinutes)
-        .mapToDouble(minutes -> minutes == null ? 0 : minutes)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
         .sum();
   }
 
@@ -99,7 +112,6 @@ public record Night(
     LocalDateTime local = moment.local();
     return local != null
         ? local
-        : LocalDateTime.ofInstant(
-            java.util.Objects.requireNonNull(moment.instant()), ZoneOffset.UTC);
+        : LocalDateTime.ofInstant(Objects.requireNonNull(moment.instant()), ZoneOffset.UTC);
   }
 }

@@ -155,6 +155,27 @@ public record RawEvent(
         records);
   }
 
+  /** The same event with the time at which it was typed in, where that is known. */
+  public RawEvent withReportedAt(@Nullable Moment typed) {
+    return new RawEvent(
+        source,
+        kind,
+        time,
+        date,
+        partOfDay,
+        value,
+        unit,
+        bodySite,
+        side,
+        intensity,
+        durationSeconds,
+        typed,
+        asked,
+        repeat,
+        key,
+        weight);
+  }
+
   /** The same event under the vendor's own identity. */
   public RawEvent withKey(String identity) {
     return new RawEvent(

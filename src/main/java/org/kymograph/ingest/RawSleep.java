@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the vendor's own identity of the record, or null
  * @param durationSeconds the true duration where the file says it; settles an hour that happens
  *     twice
+ * @param inBedMinutes null where it is the time between the ends, which a clock change can make
+ *     another than the wall clock says
+ * @param efficiencyPercent null where it is the share of the time in bed
  * @param napReported whether the source itself calls it a nap, or null
  * @param stagesOnly whether these are the stages of a sleep that another file tells of: they
  *     complete it, and stand for it where no file does

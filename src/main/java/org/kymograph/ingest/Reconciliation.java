@@ -290,6 +290,11 @@ public final class Reconciliation {
   private SleepSession session(String participant, Candidate candidate) {
     RawSleep raw = candidate.raw;
     ZoneHistory zones = zones(candidate.file);
+    double inBed = raw.inBedMinutes() == null ? candidate.seconds() / 60.0 : raw.inBedMinutes();
+    Double efficiency = raw.efficiencyPercent();
+    if (efficiency == null && raw.asleepMinutes() != null && inBed > 0) {
+      efficiency = Math.min(100, 100 * raw.asleepMinutes() / inBed);
+    }
     return new SleepSession(
         participant,
         raw.source(),
@@ -299,15 +304,13 @@ public final class Reconciliation {
         raw.start().printedDate().orElseGet(() -> zones.dateOf(candidate.start)),
         raw.end().printedDate().orElseGet(() -> zones.dateOf(candidate.end)),
         false,
-        raw.inBedMinutes() == null
-            ? Double.valueOf(candidate.seconds() / 60.0)
-            : raw.inBedMinutes(),
+        inBed,
         raw.asleepMinutes(),
         raw.awakeMinutes(),
         raw.lightMinutes(),
         raw.deepMinutes(),
         raw.remMinutes(),
-        raw.efficiencyPercent(),
+        efficiency,
         raw.napReported());
   }
 
@@ -471,9 +474,14 @@ public final class Reconciliation {
       // That a diary was kept is said by every entry; the one that is a record of its own holds.
       return kept.raw.weight() > 0 || (earlier.raw.weight() == 0 && isSaidBefore(kept, earlier));
     }
-    Instant time = kept.event.time();
-    Instant earlierTime = earlier.event.time();
+    Instant time = saidAt(kept.event);
+    Instant earlierTime = saidAt(earlier.event);
     return time == null || earlierTime == null || !time.isBefore(earlierTime);
+  }
+
+  /** When an answer was given: what it is about may lie days before. */
+  private static @Nullable Instant saidAt(Event event) {
+    return event.reportedAt() == null ? event.time() : event.reportedAt();
   }
 
   /** Of the whole day before one of an hour, and then by the hour: whatever file it stands in. */
@@ -549,8 +557,15 @@ public final class Reconciliation {
         raw.side(),
         raw.intensity(),
         raw.durationSeconds(),
-        raw.reportedAt() == null ? null : instant(raw.reportedAt(), file),
+        reportedAt(raw, file),
         raw.asked());
+  }
+
+  /** When it was typed in; that alone is no reason to ask where somebody was. */
+  private @Nullable Instant reportedAt(RawEvent raw, int file) {
+    Moment said = raw.reportedAt();
+    boolean isKnown = said != null && (said.instant() != null || history != null);
+    return isKnown ? instant(Objects.requireNonNull(said), file) : null;
   }
 
   private static final Comparator<Event> EVENT_ORDER =

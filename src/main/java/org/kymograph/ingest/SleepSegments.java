@@ -163,13 +163,16 @@ public final class SleepSegments {
         moment(segments.get(0).start, firstZone(segments)),
         moment(end, lastZone(segments)),
         null,
-        inBedMinutes,
+        // What a clock change does to a night by the wall clock is known when its zone is.
+        clock == RawQuarter.Clock.WALL && !has(segments, Stage.IN_BED)
+            ? null
+            : Double.valueOf(inBedMinutes),
         saysAsleep ? asleepMinutes : null,
         saysAwake ? of(seconds, Stage.AWAKE) / 60.0 : null,
         staged ? of(seconds, Stage.LIGHT) / 60.0 : null,
         staged ? of(seconds, Stage.DEEP) / 60.0 : null,
         staged ? of(seconds, Stage.REM) / 60.0 : null,
-        saysAsleep ? 100 * asleepMinutes / inBedMinutes : null,
+        null,
         null,
         stagesOnly);
   }

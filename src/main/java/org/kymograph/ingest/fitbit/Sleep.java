@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.FormatDescription.Evidence;
 import org.kymograph.ingest.JsonRecords;
@@ -18,6 +19,9 @@ public final class Sleep extends FitbitFile {
   private static final double LONGEST_IN_BED_MINUTES = 18 * 60;
 
   private static final double LONGEST_ASLEEP_MINUTES = 16 * 60;
+
+  /** Each stage is rounded to minutes. */
+  private static final double ROUNDING_MINUTES = 4;
 
   public Sleep() {
     super(
@@ -51,7 +55,8 @@ public final class Sleep extends FitbitFile {
         || end.isAfter(start.plusMinutes((long) LONGEST_IN_BED_MINUTES))
         || exceeds(inBed, LONGEST_IN_BED_MINUTES)
         || exceeds(asleep, LONGEST_ASLEEP_MINUTES)
-        || (inBed != null && exceeds(asleep, inBed))) {
+        || (inBed != null && exceeds(asleep, inBed))
+        || (inBed != null && exceeds(stagesMinutes(log), inBed + ROUNDING_MINUTES))) {
       sink.outOfRange();
       return;
     }
@@ -72,6 +77,16 @@ public final class Sleep extends FitbitFile {
             stages ? JsonRecords.optionalNumber(log, "levels.summary.rem.minutes") : null,
             efficiency(asleep, inBed),
             nap(log)));
+  }
+
+  /** Stages of one night cannot sum past its length (days.md, case 13). */
+  private static double stagesMinutes(JsonNode log) {
+    double sum = 0;
+    for (String stage : List.of("light", "deep", "rem")) {
+      Double minutes = JsonRecords.optionalNumber(log, "levels.summary." + stage + ".minutes");
+      sum += minutes == null ? 0 : minutes;
+    }
+    return sum;
   }
 
   private static @Nullable Double asleepMinutes(JsonNode log) {

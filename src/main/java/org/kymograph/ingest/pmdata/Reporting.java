@@ -2,12 +2,15 @@ package org.kymograph.ingest.pmdata;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CsvTable;
+import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
@@ -24,6 +27,10 @@ public final class Reporting extends PmdataCsv {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private static final DateTimeFormatter TYPED =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
   public Reporting() {
@@ -48,14 +55,29 @@ public final class Reporting extends PmdataCsv {
       sink.outOfRange();
       return;
     }
+    Moment typed = typedAt(row.optional("timestamp"));
     List<RawEvent> answers = new ArrayList<>();
     if (glasses != null) {
-      answers.add(answer(EventKind.FLUID, null, date, glasses, EventKind.GLASS));
+      answers.add(
+          answer(EventKind.FLUID, null, date, glasses, EventKind.GLASS).withReportedAt(typed));
     }
     if (kilograms != null && kilograms != 0) {
-      answers.add(answer(EventKind.BODY_MASS, null, date, kilograms, MASS.unit()));
+      answers.add(
+          answer(EventKind.BODY_MASS, null, date, kilograms, MASS.unit()).withReportedAt(typed));
     }
     SelfReport.accept(answers, kept(null, date), sink);
+  }
+
+  /**
+   * When the form was filled in, often days after the day that it is about. It decides which of two
+   * answers holds, and nothing else: a form is read without it too.
+   */
+  private static @Nullable Moment typedAt(@Nullable String text) {
+    try {
+      return text == null ? null : Moment.local(LocalDateTime.parse(text, TYPED));
+    } catch (DateTimeException notATime) {
+      return null;
+    }
   }
 
   private static LocalDate date(String text) {
