@@ -1,5 +1,7 @@
 package org.kymograph.model;
 
+import static java.util.Map.entry;
+
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -102,28 +104,46 @@ public record EventKind(
       Map.of(
           // US customary and imperial volumes: NIST Handbook 44, appendix C.
           "ml",
-              Map.of(
-                  "ml",
-                  1.0,
-                  "l",
-                  1000.0,
-                  "cl",
-                  10.0,
-                  "dl",
-                  100.0,
-                  "fl_oz",
-                  29.5735295625,
-                  "fl_oz_us",
-                  29.5735295625,
-                  "fl_oz_uk",
-                  28.4130625,
-                  "cup",
-                  236.5882365),
-          "mg", Map.of("mg", 1.0, "g", 1000.0, "ug", 0.001, "mcg", 0.001),
-          "g", Map.of("g", 1.0, "mg", 0.001),
+          Map.ofEntries(
+              entry("ml", 1.0),
+              entry("milliliter", 1.0),
+              entry("milliliters", 1.0),
+              entry("millilitre", 1.0),
+              entry("millilitres", 1.0),
+              entry("l", 1000.0),
+              entry("liter", 1000.0),
+              entry("liters", 1000.0),
+              entry("litre", 1000.0),
+              entry("litres", 1000.0),
+              entry("cl", 10.0),
+              entry("dl", 100.0),
+              entry("fl_oz", 29.5735295625),
+              entry("fl_oz_us", 29.5735295625),
+              entry("fl_oz_uk", 28.4130625),
+              entry("cup", 236.5882365),
+              entry("cups", 236.5882365)),
+          "mg",
+          Map.of("mg", 1.0, "g", 1000.0, "ug", 0.001, "mcg", 0.001),
+          "g",
+          Map.of("g", 1.0, "mg", 0.001),
           "kg",
-              Map.of("kg", 1.0, "g", 0.001, "lb", 0.45359237, "lbs", 0.45359237, "st", 6.35029318),
-          "min", Map.of("min", 1.0, "minutes", 1.0, "h", 60.0, "hours", 60.0, "s", 1.0 / 60));
+          Map.of(
+              "kg",
+              1.0,
+              "g",
+              0.001,
+              "lb",
+              0.45359237,
+              "lbs",
+              0.45359237,
+              "st",
+              6.35029318,
+              "pounds",
+              0.45359237,
+              "stone",
+              6.35029318),
+          "min",
+          Map.of("min", 1.0, "minutes", 1.0, "h", 60.0, "hours", 60.0, "s", 1.0 / 60));
 
   private static EventKind logged(
       String name, String unit, double lowest, double highest, String dayColumn) {

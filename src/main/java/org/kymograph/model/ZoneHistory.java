@@ -76,9 +76,19 @@ public final class ZoneHistory {
     return offsets.size() == 2 ? local.toInstant(offsets.get(1)) : first;
   }
 
-  /** The first moment of a civil date. */
+  /** The first moment of a civil date; where a flight jumped over its midnight, the landing. */
   public Instant startOf(LocalDate date) {
-    return instantOf(date.atStartOfDay());
+    LocalDateTime midnight = date.atStartOfDay();
+    Instant start = instantOf(midnight);
+    for (int i = 1; i < zones.length && !localTimeOf(start).equals(midnight); i++) {
+      Instant landing = periods.get(i).fromTime();
+      LocalDateTime before = LocalDateTime.ofInstant(landing, zones[i - 1]);
+      if (!midnight.isBefore(before)
+          && midnight.isBefore(LocalDateTime.ofInstant(landing, zones[i]))) {
+        return landing;
+      }
+    }
+    return start;
   }
 
   /** Real length of a civil day: 23 hours in spring, 25 in autumn, anything on a flight. */
