@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +75,17 @@ final class PersonSeries {
         severalEras ? "trend, slow drift, weekday, device era" : "trend, slow drift, weekday");
   }
 
-  /** Numbers of the eras from 1, an unknown one as the one before. */
+  /**
+   * Numbers of the eras from 1 in the order in which they come, an unknown one as the one before.
+   */
   private static double[] eras(double[] known) {
-    double[] era = known.clone();
-    double lowest = Arrays.stream(known).filter(Double::isFinite).min().orElse(1);
+    double[] era = new double[known.length];
+    Map<Double, Integer> numbers = new HashMap<>();
     double current = 1;
     for (int day = 0; day < era.length; day++) {
-      current = Double.isFinite(era[day]) ? era[day] - lowest + 1 : current;
+      if (Double.isFinite(known[day])) {
+        current = numbers.computeIfAbsent(known[day], its -> numbers.size() + 1);
+      }
       era[day] = current;
     }
     return era;

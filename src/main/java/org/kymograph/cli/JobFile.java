@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.days.DaySettings;
+import org.kymograph.days.SourcePriority;
 import org.kymograph.ingest.Item;
 import org.kymograph.ingest.Items;
+import org.kymograph.ingest.Readers;
 import org.kymograph.ingest.diary.DiaryMapping;
 import org.kymograph.model.EventKind;
 import org.kymograph.model.NearestName;
@@ -91,6 +94,9 @@ final class JobFile {
               "zone",
               "zones",
               "as_of",
+              "sources",
+              "eras",
+              "interpolate",
               "sleep",
               "hydration",
               "wear",
@@ -106,7 +112,7 @@ final class JobFile {
           "wear",
           List.of("least_minutes"),
           "diary",
-          List.of("columns", "kinds", "ignored"),
+          List.of("columns", "kinds", "ignored", "kept_from", "kept_to"),
           "kinds.*",
           List.of("column", "unit", "lowest", "highest", "absence"),
           "items.*",
@@ -248,14 +254,117 @@ final class JobFile {
     DaySettings usual = DaySettings.DEFAULT;
     LocalTime cut = parsed("sleep.cut", LocalTime::parse, "a time of day such as \"18:00\"");
     String naps = oneOf("sleep.naps", List.of("left_out", "counted"));
-    return new DaySettings(
-        number("sleep.need_hours", usual.sleepNeedHours(), 4, 14),
-        number("hydration.adequate_intake_ml", usual.adequateIntakeMl(), 500, 10_000),
-        optionalNumber("hydration.glass_ml", 50, 1000),
-        cut == null ? usual.sleepCut() : cut,
-        "counted".equals(naps) ? DaySettings.Naps.COUNTED : DaySettings.Naps.LEFT_OUT,
-        (int) number("wear.least_minutes", usual.leastWearMinutes(), 0, 1440),
-        ownKinds());
+    List<EventKind> own = ownKinds();
+    return new DaySettings.Builder()
+        .sleepNeedHours(number("sleep.need_hours", usual.sleepNeedHours(), 4, 14))
+        .adequateIntakeMl(
+            number("hydration.adequate_intake_ml", usual.adequateIntakeMl(), 500, 10_000))
+        .glassMl(optionalNumber("hydration.glass_ml", 50, 1000))
+        .sleepCut(cut == null ? usual.sleepCut() : cut)
+        .naps("counted".equals(naps) ? DaySettings.Naps.COUNTED : DaySettings.Naps.LEFT_OUT)
+        .leastWearMinutes((int) number("wear.least_minutes", usual.leastWearMinutes(), 0, 1440))
+        .sources(sources(own))
+        .diaryOpen(diaryOpen())
+        .eras(eras())
+        .interpolated(texts("interpolate"))
+        .ownKinds(own)
+        .build();
+  }
+
+  /** Whom to believe first: one list for everything, or one for each measure. */
+  private SourcePriority sources(List<EventKind> own) {
+    JsonNode node = at("sources");
+    Map<String, List<String>> byMeasure = new TreeMap<>();
+    if (node != null && node.isArray()) {
+      byMeasure.put(SourcePriority.EVERYTHING, sourceNames("sources"));
+    } else if (node != null && node.isObject()) {
+      List<String> measures =
+          Stream.concat(
+                  Stream.of(SourcePriority.SLEEP, SourcePriority.HEART, SourcePriority.EVERYTHING),
+                  Stream.concat(EventKind.ALL.stream(), own.stream()).map(EventKind::name))
+              .toList();
+      for (Map.Entry<String, JsonNode> measure : node.properties()) {
+        if (!measures.contains(measure.getKey())) {
+          throw new UserError(
+              name
+                  + ": sources: unknown measure '"
+                  + measure.getKey()
+                  + "'"
+                  + NearestName.suggestion(measure.getKey(), measures));
+        }
+        byMeasure.put(measure.getKey(), sourceNames("sources." + measure.getKey()));
+      }
+    } else if (node != null) {
+      throw wrong("sources", "a list, as [oura, fitbit], or one a measure, as sleep: [oura]");
+    }
+    return new SourcePriority(byMeasure);
+  }
+
+  private List<String> sourceNames(String key) {
+    List<String> known = Readers.sources();
+    List<String> names = texts(key);
+    for (int i = 0; i < names.size(); i++) {
+      String its = names.get(i);
+      String vendor = its.substring(0, its.indexOf('/') < 0 ? its.length() : its.indexOf('/'));
+      if (!known.contains(vendor)) {
+        throw new UserError(
+            name
+                + ": "
+                + key
+                + ": no source is called '"
+                + vendor
+                + "'"
+                + NearestName.suggestion(vendor, known));
+      }
+      if (names.indexOf(its) < i) {
+        throw new UserError(name + ": " + key + ": '" + its + "' is there twice");
+      }
+    }
+    return names;
+  }
+
+  private DaySettings.@Nullable Window diaryOpen() {
+    LocalDate from = date("diary.kept_from");
+    LocalDate to = date("diary.kept_to");
+    if (from == null && to == null) {
+      return null;
+    }
+    if (from == null || to == null || to.isBefore(from)) {
+      throw wrong("diary.kept_from", "the first day and 'kept_to' the last, not before it");
+    }
+    return new DaySettings.Window(from, to);
+  }
+
+  /** Dates on which something became another: a list for all, or one for each participant. */
+  private Map<String, List<LocalDate>> eras() {
+    JsonNode node = at("eras");
+    Map<String, List<LocalDate>> eras = new TreeMap<>();
+    if (node != null && node.isArray()) {
+      eras.put(DaySettings.EVERYBODY, dates("eras", node));
+    } else if (node != null && node.isObject()) {
+      node.properties().forEach(its -> eras.put(its.getKey(), dates("eras", its.getValue())));
+    } else if (node != null) {
+      throw wrong("eras", ERAS);
+    }
+    return eras;
+  }
+
+  private static final String ERAS =
+      "a list of dates, as [2026-03-01], or one a participant, as P07: [2026-03-01]";
+
+  private List<LocalDate> dates(String key, JsonNode list) {
+    List<LocalDate> dates = new ArrayList<>();
+    if (!list.isArray()) {
+      throw wrong(key, ERAS);
+    }
+    for (JsonNode date : list) {
+      try {
+        dates.add(LocalDate.parse(date.asText()));
+      } catch (DateTimeException notADate) {
+        throw wrong(key, ERAS);
+      }
+    }
+    return dates;
   }
 
   DiaryMapping diary() {

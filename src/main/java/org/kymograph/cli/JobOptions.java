@@ -15,6 +15,7 @@ import org.kymograph.days.DaySettings;
 import org.kymograph.days.Variables;
 import org.kymograph.ingest.DailyTable;
 import org.kymograph.ingest.ReadSettings;
+import org.kymograph.model.Family;
 import org.kymograph.model.NearestName;
 import org.kymograph.model.UserError;
 import org.kymograph.model.Variable;
@@ -85,6 +86,7 @@ final class JobOptions {
     check(asked, variables, "factor", brought != null, text);
     check(confirmatory, variables, "factor", brought != null, text);
     check(adjustFor, variables, "covariate", brought != null, text);
+    checkInterpolated(days, wanted, brought == null);
     PlanSettings plan =
         new PlanSettings.Builder(wanted)
             .factors(asked)
@@ -109,6 +111,27 @@ final class JobOptions {
         plan,
         file.number("refused_limit_percent", 5, 0, 100),
         settings(file, wanted, asked));
+  }
+
+  /** What is explained is never made up, nor is what tells how well it is known. */
+  private static void checkInterpolated(DaySettings days, String outcome, boolean areOurs) {
+    if (!areOurs && !days.interpolated().isEmpty()) {
+      throw new UserError("'interpolate' is for days made from exports, not for a table of days");
+    }
+    List<Variable> variables = Variables.described(days);
+    check(days.interpolated(), variables, "variable to interpolate", false, Map.of());
+    for (Variable variable : variables) {
+      boolean isAsked = days.interpolated().contains(variable.name());
+      if (isAsked
+          && (variable.name().equals(outcome)
+              || variable.family() == Family.TWITCHES
+              || variable.family() == Family.COVERAGE)) {
+        throw new UserError(
+            "'interpolate' cannot hold '"
+                + variable.name()
+                + "': what is explained, twitches and coverage are never filled in");
+      }
+    }
   }
 
   private @Nullable ZoneId zoneId(JobFile file) {

@@ -3,14 +3,14 @@ package org.kymograph.days;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Event;
+import org.kymograph.model.EventKind;
 import org.kymograph.model.HeartQuarter;
 import org.kymograph.model.ZoneHistory;
 
@@ -28,18 +28,17 @@ final class Calendar {
   private final Map<String, List<Event>> eventsByKind = new HashMap<>();
   private final Map<LocalDate, List<HeartQuarter>> quartersByDate = new HashMap<>();
   private final Map<String, Series> computed = new HashMap<>();
-  private final Set<String> heartSources = new HashSet<>();
+  private @Nullable Wear wear;
 
   Calendar(PersonRecords records, DaySettings settings) {
     this.records = records;
     this.settings = settings;
     this.zones = records.zones().isEmpty() ? null : ZoneHistory.of(records.zones());
-    this.nights = Nights.byDate(records.sleeps(), settings.sleepCut());
+    this.nights = Nights.byDate(records.sleeps(), settings);
     for (Event event : records.events()) {
       eventsByKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
     }
-    records.quarters().forEach(quarter -> heartSources.add(quarter.source()));
-    for (HeartQuarter quarter : oneSource(records.quarters())) {
+    for (HeartQuarter quarter : oneSource(records.quarters(), settings.sources())) {
       LocalDate date = java.util.Objects.requireNonNull(zones).dateOf(quarter.startTime());
       quartersByDate.computeIfAbsent(date, day -> new ArrayList<>()).add(quarter);
     }
@@ -54,20 +53,24 @@ final class Calendar {
   }
 
   /**
-   * Heart quarters of several sources are never added: in each quarter the fuller one is believed.
+   * Heart quarters of several sources are never added: in each quarter the one that the job names
+   * first is believed, else the fuller one.
    */
-  private static List<HeartQuarter> oneSource(List<HeartQuarter> quarters) {
-    TreeMap<java.time.Instant, HeartQuarter> fullest = new TreeMap<>();
+  private static List<HeartQuarter> oneSource(
+      List<HeartQuarter> quarters, SourcePriority priority) {
+    Comparator<HeartQuarter> bestFirst =
+        Comparator.comparingInt(
+                (HeartQuarter quarter) -> priority.rank(SourcePriority.HEART, quarter.source()))
+            .thenComparingInt(quarter -> -quarter.secondsCovered())
+            .thenComparing(HeartQuarter::source);
+    TreeMap<java.time.Instant, HeartQuarter> best = new TreeMap<>();
     for (HeartQuarter quarter : quarters) {
-      HeartQuarter other = fullest.get(quarter.startTime());
-      if (other == null
-          || quarter.secondsCovered() > other.secondsCovered()
-          || (quarter.secondsCovered() == other.secondsCovered()
-              && quarter.source().compareTo(other.source()) < 0)) {
-        fullest.put(quarter.startTime(), quarter);
-      }
+      best.merge(
+          quarter.startTime(),
+          quarter,
+          (one, other) -> bestFirst.compare(one, other) <= 0 ? one : other);
     }
-    return new ArrayList<>(fullest.values());
+    return new ArrayList<>(best.values());
   }
 
   private List<LocalDate> dates() {
@@ -75,6 +78,11 @@ final class Calendar {
     records.sleeps().forEach(sleep -> dates.add(sleep.wakeDate()));
     records.events().forEach(event -> dates.add(event.date()));
     dates.addAll(quartersByDate.keySet());
+    DaySettings.Window open = settings.diaryOpen();
+    if (open != null && eventsByKind.containsKey(EventKind.DIARY_KEPT)) {
+      dates.add(open.first());
+      dates.add(open.last());
+    }
     return dates;
   }
 
@@ -117,9 +125,14 @@ final class Calendar {
     return quartersByDate.getOrDefault(date(day), List.of());
   }
 
-  /** Whether this source sent heart samples, which say when it was worn. */
-  boolean hasHeartData(String source) {
-    return heartSources.contains(source);
+  /** When the device was worn. */
+  Wear wear() {
+    Wear its = wear;
+    if (its == null) {
+      its = new Wear(this, records.quarters());
+      wear = its;
+    }
+    return its;
   }
 
   boolean hasHeartData() {

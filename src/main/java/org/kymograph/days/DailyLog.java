@@ -14,8 +14,9 @@ import org.kymograph.model.State;
 /**
  * What was logged of one kind on each day, and what it means where nothing was.
  *
- * <p>Sources are not added: phone, watch and diary may tell of the same glass. The source with the
- * most days is believed, and another only on days that it is silent.
+ * <p>Sources are not added: phone, watch and diary may tell of the same glass. The source that the
+ * job names first is believed, else the one with the most days, and another only on days that it is
+ * silent. Scores that each vendor makes in its own way are one source's only.
  */
 final class DailyLog {
   /** How the events of one day become its value. */
@@ -35,6 +36,7 @@ final class DailyLog {
   private final EventKind kind;
   private final ToDoubleFunction<Event> amount;
   private final Day[] days;
+  private final @Nullable String[] sources;
   private final boolean inUse;
 
   /**
@@ -50,7 +52,9 @@ final class DailyLog {
       add(ofSource, calendar.day(event.date()), event);
     }
     this.inUse = !bySource.isEmpty();
-    this.days = believed(bySource, calendar.days());
+    this.days = new Day[calendar.days()];
+    this.sources = new String[calendar.days()];
+    believe(bySource);
   }
 
   /** Every event of a value counts by it, and one without a value as one. */
@@ -72,18 +76,24 @@ final class DailyLog {
     }
   }
 
-  private static Day[] believed(Map<String, Day[]> bySource, int length) {
-    List<Day[]> mostDaysFirst = new ArrayList<>(bySource.values());
-    mostDaysFirst.sort(Comparator.comparingLong(days -> -covered(days)));
-    Day[] believed = new Day[length];
-    for (Day[] source : mostDaysFirst) {
-      for (int day = 0; day < length; day++) {
-        if (believed[day] == null) {
-          believed[day] = source[day];
+  private void believe(Map<String, Day[]> bySource) {
+    List<Map.Entry<String, Day[]>> bestFirst = new ArrayList<>(bySource.entrySet());
+    bestFirst.sort(
+        Comparator.comparingInt(
+                (Map.Entry<String, Day[]> its) ->
+                    calendar.settings().sources().rank(kind.name(), its.getKey()))
+            .thenComparingLong(its -> -covered(its.getValue())));
+    if (kind.name().equals(EventKind.STRESS_SCORE) && bestFirst.size() > 1) {
+      bestFirst = bestFirst.subList(0, 1);
+    }
+    for (Map.Entry<String, Day[]> source : bestFirst) {
+      for (int day = 0; day < days.length; day++) {
+        if (days[day] == null && source.getValue()[day] != null) {
+          days[day] = source.getValue()[day];
+          sources[day] = source.getKey();
         }
       }
     }
-    return believed;
   }
 
   private static long covered(Day[] days) {
@@ -98,6 +108,11 @@ final class DailyLog {
   /** The answer to the question about the whole day, or null. */
   @Nullable Event answer(int day) {
     return days[day] == null ? null : days[day].answer;
+  }
+
+  /** Who tells of the day, or null where nobody does. */
+  @Nullable String source(int day) {
+    return sources[day];
   }
 
   /** Whether the day is known by its total and not event by event. */

@@ -1,8 +1,10 @@
 package org.kymograph.days;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.EventKind;
 
@@ -15,7 +17,12 @@ import org.kymograph.model.EventKind;
  * @param glassMl volume of a glass where the input counts glasses; null where nobody says it
  * @param sleepCut a sleep whose middle lies after this time of day is no main sleep of that date
  * @param naps whether naps count into the sleep of a date
- * @param leastWearMinutes a day with less wear does not count for steps
+ * @param leastWearMinutes a day with less wear while awake does not count for steps
+ * @param sources whom to believe first
+ * @param diaryOpen days on which the diary was open, entry or none; null where nobody says it
+ * @param eras dates on which a device or an algorithm became another, by participant; those under
+ *     {@link #EVERYBODY} hold for all
+ * @param interpolated names of variables of which a single missing day is filled in
  * @param ownKinds kinds of event that the study adds, each a variable of its own
  */
 public record DaySettings(
@@ -25,6 +32,10 @@ public record DaySettings(
     LocalTime sleepCut,
     Naps naps,
     int leastWearMinutes,
+    SourcePriority sources,
+    @Nullable Window diaryOpen,
+    Map<String, List<LocalDate>> eras,
+    List<String> interpolated,
     List<EventKind> ownKinds)
     implements Serializable {
 
@@ -34,18 +45,124 @@ public record DaySettings(
     COUNTED
   }
 
-  public static final DaySettings DEFAULT =
-      new DaySettings(8, 2000, null, LocalTime.of(18, 0), Naps.LEFT_OUT, 600, List.of());
+  /** Days from the first to the last, both of them included. */
+  public record Window(LocalDate first, LocalDate last) implements Serializable {
+    boolean holds(LocalDate date) {
+      return !date.isBefore(first) && !date.isAfter(last);
+    }
+  }
+
+  /** Where {@link #eras} says dates that hold for every participant. */
+  public static final String EVERYBODY = "";
+
+  public static final DaySettings DEFAULT = new Builder().build();
 
   /** Beverages are about 80 % of total water (EFSA 2010). */
   static final double BEVERAGE_SHARE = 0.8;
 
   public DaySettings {
+    eras = Map.copyOf(eras);
+    interpolated = List.copyOf(interpolated);
     ownKinds = List.copyOf(ownKinds);
   }
 
   /** Beverages a day that are adequate, in ml. */
   double beverageTargetMl() {
     return BEVERAGE_SHARE * adequateIntakeMl;
+  }
+
+  /** How many changes of a device or an algorithm the job names up to a date. */
+  long changesUntil(String participantId, LocalDate date) {
+    return java.util.stream.Stream.of(EVERYBODY, participantId)
+        .distinct()
+        .flatMap(whose -> eras.getOrDefault(whose, List.of()).stream())
+        .distinct()
+        .filter(change -> !change.isAfter(date))
+        .count();
+  }
+
+  /** Settings in the making; what is not said is the default. */
+  public static final class Builder {
+    private double sleepNeedHours = 8;
+    private double adequateIntakeMl = 2000;
+    private @Nullable Double glassMl;
+    private LocalTime sleepCut = LocalTime.of(18, 0);
+    private Naps naps = Naps.LEFT_OUT;
+    private int leastWearMinutes = 600;
+    private SourcePriority sources = SourcePriority.NONE;
+    private @Nullable Window diaryOpen;
+    private Map<String, List<LocalDate>> eras = Map.of();
+    private List<String> interpolated = List.of();
+    private List<EventKind> ownKinds = List.of();
+
+    public Builder sleepNeedHours(double hours) {
+      sleepNeedHours = hours;
+      return this;
+    }
+
+    public Builder adequateIntakeMl(double millilitres) {
+      adequateIntakeMl = millilitres;
+      return this;
+    }
+
+    public Builder glassMl(@Nullable Double millilitres) {
+      glassMl = millilitres;
+      return this;
+    }
+
+    public Builder sleepCut(LocalTime time) {
+      sleepCut = time;
+      return this;
+    }
+
+    public Builder naps(Naps rule) {
+      naps = rule;
+      return this;
+    }
+
+    public Builder leastWearMinutes(int minutes) {
+      leastWearMinutes = minutes;
+      return this;
+    }
+
+    public Builder sources(SourcePriority priority) {
+      sources = priority;
+      return this;
+    }
+
+    public Builder diaryOpen(@Nullable Window window) {
+      diaryOpen = window;
+      return this;
+    }
+
+    public Builder eras(Map<String, List<LocalDate>> changes) {
+      eras = changes;
+      return this;
+    }
+
+    public Builder interpolated(List<String> variables) {
+      interpolated = variables;
+      return this;
+    }
+
+    public Builder ownKinds(List<EventKind> kinds) {
+      ownKinds = kinds;
+      return this;
+    }
+
+    public DaySettings build() {
+      return new DaySettings(
+          sleepNeedHours,
+          adequateIntakeMl,
+          glassMl,
+          sleepCut,
+          naps,
+          leastWearMinutes,
+          sources,
+          diaryOpen,
+          eras,
+          interpolated,
+          ownKinds);
+    }
   }
 }

@@ -21,7 +21,8 @@ public final class Days {
       Series series = new Series(calendar.days());
       variable.rule().fill(calendar, series);
       calendar.keep(variable.variable().name(), series);
-      columns.add(series);
+      boolean isFilledIn = settings.interpolated().contains(variable.variable().name());
+      columns.add(isFilledIn ? Interpolation.of(series, calendar.series("era")) : series);
     }
     List<ParticipantDay> rows = new ArrayList<>(calendar.days());
     for (int day = 0; day < calendar.days(); day++) {

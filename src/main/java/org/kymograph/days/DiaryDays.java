@@ -4,8 +4,9 @@ import org.kymograph.model.Event;
 import org.kymograph.model.EventKind;
 
 /**
- * On which days the diary was kept. A questionnaire that never asks about twitches is evidence that
- * somebody answered, and no evidence that there was no twitch.
+ * On which days the diary was kept: something was entered, or the job says that it was open. A
+ * person without any diary kept none, whatever the job says. A questionnaire that never asks about
+ * twitches is evidence that somebody answered, and no evidence that there was no twitch.
  */
 final class DiaryDays {
   private enum Day {
@@ -33,6 +34,12 @@ final class DiaryDays {
       }
     }
     exists = !calendar.events(EventKind.DIARY_KEPT).isEmpty();
+    DaySettings.Window open = calendar.settings().diaryOpen();
+    for (int day = 0; exists && open != null && day < days.length; day++) {
+      if (days[day] == Day.UNKNOWN && open.holds(calendar.date(day))) {
+        days[day] = Day.KEPT;
+      }
+    }
   }
 
   boolean exists() {

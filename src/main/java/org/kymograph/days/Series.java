@@ -50,6 +50,19 @@ final class Series {
     }
   }
 
+  /** Sets a value that nobody gave. */
+  void interpolate(int day, double value) {
+    set(day, value);
+    states[day] = State.INTERPOLATED;
+  }
+
+  Series copy() {
+    Series copy = new Series(values.length);
+    System.arraycopy(values, 0, copy.values, 0, values.length);
+    System.arraycopy(states, 0, copy.states, 0, states.length);
+    return copy;
+  }
+
   void leaveOut(int day, State why) {
     values[day] = Double.NaN;
     states[day] = why;

@@ -169,17 +169,20 @@ final class SleepRules {
     }
   }
 
-  /** Minutes in bed from noon to noon around the night, or null where no night is known. */
+  /**
+   * Minutes in bed in the 24 hours to the cut of the night, so that no sleep by day is torn in two;
+   * null where no night is known.
+   */
   private static @Nullable BitSet minutesAsleep(Calendar calendar, int day) {
     Nights.OfDate night = calendar.night(day);
     if (night == null) {
       return null;
     }
     BitSet asleep = new BitSet(MINUTES_A_DAY);
-    LocalDateTime noonBefore = calendar.date(day).minusDays(1).atTime(LocalTime.NOON);
+    LocalDateTime cut = calendar.date(day).minusDays(1).atTime(calendar.settings().sleepCut());
     for (SleepSession part : night.main().parts()) {
-      int from = minuteAfter(noonBefore, part.startTime(), night.main());
-      int to = minuteAfter(noonBefore, part.endTime(), night.main());
+      int from = minuteAfter(cut, part.startTime(), night.main());
+      int to = minuteAfter(cut, part.endTime(), night.main());
       if (from < to) {
         asleep.set(from, to);
       }
@@ -187,8 +190,8 @@ final class SleepRules {
     return asleep;
   }
 
-  private static int minuteAfter(LocalDateTime noon, Instant time, Nights.Sleep night) {
-    long minute = Duration.between(noon, LocalDateTime.ofInstant(time, night.zone())).toMinutes();
+  private static int minuteAfter(LocalDateTime cut, Instant time, Nights.Sleep night) {
+    long minute = Duration.between(cut, LocalDateTime.ofInstant(time, night.zone())).toMinutes();
     return (int) Math.max(0, Math.min(MINUTES_A_DAY, minute));
   }
 }

@@ -27,8 +27,9 @@ public final class Variables {
               "",
               Family.COVERAGE,
               Role.DESCRIPTIVE,
-              "Number of the device era, from 1; a new one begins where another device tells of"
-                  + " the night. Baselines do not run across it.",
+              "Number of the device era, from 1: of the device that tells of the nights, which has"
+                  + " its number again when it comes back, and of the changes that the job names."
+                  + " Baselines do not run from one into another.",
               CONTRACT,
               List.of(),
               null,
@@ -39,7 +40,8 @@ public final class Variables {
               "min",
               Family.COVERAGE,
               Role.DESCRIPTIVE,
-              "Minutes of the civil day in quarters of an hour with a heart sample.",
+              "Minutes of the civil day in quarters of an hour with a heart sample; unknown before"
+                  + " the first day with one and after the last.",
               CONTRACT,
               List.of(),
               null,
@@ -261,23 +263,24 @@ public final class Variables {
               "bpm",
               Family.STRESS,
               Role.DESCRIPTIVE,
-              "Resting heart rate of the day.",
+              "Resting heart rate of the day; missing where the device was worn neither 10 h awake"
+                  + " nor half of the night.",
               VENDOR,
               List.of(),
               null,
-              IntakeRules.mean(EventKind.HEART_RESTING)),
+              HeartRules::resting),
           variable(
               "heart_resting_deviation_bpm",
               "Resting heart rate above usual",
               "bpm",
               Family.STRESS,
               Role.PRIMARY_FACTOR,
-              "Resting heart rate less its mean over the past 28 days (at least 14), within one"
-                  + " era.",
+              "Resting heart rate less its mean over the past 28 days (at least 14), of one device"
+                  + " within one era.",
               "Quer 2020, PLoS ONE 15:e0227709",
               List.of("heart_resting_bpm"),
               "rhr_dev_bpm",
-              HeartRules.deviation("heart_resting_bpm", 28, 14)),
+              HeartRules::restingDeviation),
           variable(
               "heart_night_bpm",
               "Heart rate asleep",
@@ -484,7 +487,8 @@ public final class Variables {
               "count",
               Family.OTHER,
               Role.FACTOR,
-              "Steps of the civil day; missing where the device was worn less than 10 h.",
+              "Steps of the civil day, of all sources together, none counted twice; missing where"
+                  + " the device was worn less than 10 h awake.",
               VENDOR,
               List.of("wear_minutes"),
               null,

@@ -49,6 +49,19 @@ public final class Readers {
 
   private Readers() {}
 
+  /**
+   * What sources can be called, up to the slash before a device's name: the vendors, as the names
+   * of their formats begin. Google Health is another layout of what the source Fitbit tells.
+   */
+  public static List<String> sources() {
+    return ALL.stream()
+        .map(reader -> reader.format().substring(0, Math.max(0, reader.format().indexOf('.'))))
+        .filter(name -> !name.isEmpty() && !name.equals("google_health"))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** The reader whose file this is. */
   public static Optional<ExportReader> claiming(FileHead head, ReadSettings settings) {
     return ALL.stream().filter(reader -> reader.claims(head, settings)).findFirst();

@@ -18,7 +18,7 @@ public final class ParticipantDay implements Serializable {
 
   /**
    * @param values one value a variable, NaN where there is none
-   * @param states one state a variable; PRESENT exactly where the value is not NaN
+   * @param states one state a variable, of which those with a value stand where it is not NaN
    */
   public ParticipantDay(String participantId, LocalDate date, double[] values, State[] states) {
     if (values.length != states.length) {
@@ -30,7 +30,7 @@ public final class ParticipantDay implements Serializable {
     this.values = values.clone();
     this.states = states.clone();
     for (int i = 0; i < values.length; i++) {
-      if (Double.isNaN(values[i]) == (states[i] == State.PRESENT)) {
+      if (Double.isNaN(values[i]) == states[i].hasValue()) {
         throw new IllegalArgumentException("value and state of variable " + i + " disagree");
       }
     }

@@ -11,9 +11,16 @@ public enum State {
   /** The device was not worn long enough. */
   NOT_WORN,
   /** A value came that cannot be. */
-  OUT_OF_RANGE;
+  OUT_OF_RANGE,
+  /** There is a value that nobody gave: the job asked for the middle of the days beside. */
+  INTERPOLATED;
 
-  /** The word in the table: null for a value that is there. */
+  /** Whether there is a number. */
+  public boolean hasValue() {
+    return this == PRESENT || this == INTERPOLATED;
+  }
+
+  /** The word in the table: null for a value that was given. */
   public @org.jspecify.annotations.Nullable String word() {
     return this == PRESENT ? null : name().toLowerCase(java.util.Locale.ROOT);
   }

@@ -49,7 +49,10 @@ final class DayShape implements Shape<ParticipantDay> {
               Field.Type.TEXT,
               Field.Nulls.ALLOWED,
               "",
-              "why " + variable.name() + " is null: missing, not_asked, not_worn, out_of_range",
+              "why "
+                  + variable.name()
+                  + " is null: missing, not_asked, not_worn, out_of_range; or that it is"
+                  + " interpolated",
               ""));
     }
     this.fields = List.copyOf(all);
@@ -83,7 +86,7 @@ final class DayShape implements Shape<ParticipantDay> {
     values[0] = day.participantId();
     values[1] = day.date();
     for (int i = 0; i < variables.size(); i++) {
-      boolean present = day.state(i) == State.PRESENT;
+      boolean present = day.state(i).hasValue();
       values[2 + 2 * i] = present ? Double.valueOf(day.value(i)) : null;
       values[3 + 2 * i] = day.state(i).word();
     }
@@ -99,11 +102,9 @@ final class DayShape implements Shape<ParticipantDay> {
       Object state = values[3 + 2 * i];
       numbers[i] = number == null ? Double.NaN : (Double) number;
       states[i] =
-          number != null
-              ? State.PRESENT
-              : state == null
-                  ? State.MISSING
-                  : State.valueOf(((String) state).toUpperCase(Locale.ROOT));
+          state != null
+              ? State.valueOf(((String) state).toUpperCase(Locale.ROOT))
+              : number != null ? State.PRESENT : State.MISSING;
     }
     return new ParticipantDay((String) values[0], (LocalDate) values[1], numbers, states);
   }

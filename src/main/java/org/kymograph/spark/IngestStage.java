@@ -177,7 +177,7 @@ final class IngestStage {
         files.write(person.files());
         refused.write(person.refused());
         zones.write(person.zones());
-        sleeps.write(Nights.markMain(person.sleeps(), job.days().sleepCut()));
+        sleeps.write(Nights.markMain(person.sleeps(), job.days()));
         quarters.write(person.quarters());
         events.write(person.events());
         sum = sum.plus(Outcome.of(person));

@@ -133,16 +133,7 @@ class DaysTest {
                 log("4", "2026-03-03T13:00:00.000", "2026-03-03T14:00:00.000", 50, false)));
     assertEquals(420, value(days, "2026-03-02", "sleep_minutes"));
     assertEquals(State.MISSING, state(days, "2026-03-03", "sleep_minutes"));
-    DaySettings usual = DaySettings.DEFAULT;
-    DaySettings withNaps =
-        new DaySettings(
-            usual.sleepNeedHours(),
-            usual.adequateIntakeMl(),
-            usual.glassMl(),
-            usual.sleepCut(),
-            DaySettings.Naps.COUNTED,
-            usual.leastWearMinutes(),
-            List.of());
+    DaySettings withNaps = new DaySettings.Builder().naps(DaySettings.Naps.COUNTED).build();
     assertEquals(
         475,
         value(

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kymograph.days.DaySettings;
 import org.kymograph.days.Nights;
 import org.kymograph.model.SleepSession;
 
@@ -102,7 +102,7 @@ class WearableSamplesTest {
 
   @Test
   void nightsOfThreeDevicesAreNeverAddedAndCopiesAreNotBelieved() throws IOException {
-    List<SleepSession> marked = Nights.markMain(threeDevices().sleeps(), LocalTime.of(18, 0));
+    List<SleepSession> marked = Nights.markMain(threeDevices().sleeps(), DaySettings.DEFAULT);
     TreeMap<java.time.LocalDate, String> believed = new TreeMap<>();
     for (SleepSession sleep : marked) {
       if (sleep.isMain()) {
