@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kymograph.ingest.ClockCheck;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.FileRecords;
 import org.kymograph.ingest.Intake;
@@ -48,6 +49,7 @@ public final class Inspection {
         .forEach(zone -> lines.add("  zone " + zone.zone() + " (" + zone.evidence() + ")"));
     formats(person, lines);
     days(person, lines);
+    ClockCheck.remarks(person).forEach(remark -> lines.add("  doubtful: " + remark));
   }
 
   private static void formats(ParticipantRecords person, List<String> lines) {

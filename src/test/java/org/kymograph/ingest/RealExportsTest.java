@@ -113,6 +113,11 @@ class RealExportsTest {
     }
   }
 
+  @Test
+  void nobodysClockIsDoubted() {
+    PEOPLE.forEach((id, person) -> assertEquals(List.of(), ClockCheck.remarks(person), id));
+  }
+
   private static double stepsAsleep(ParticipantRecords person, long shiftSeconds) {
     double steps = 0;
     for (Event event : person.events()) {
