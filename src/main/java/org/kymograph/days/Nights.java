@@ -229,14 +229,14 @@ public final class Nights {
     return nights;
   }
 
-  /** How much a source tells of over all. */
+  /** How much a source tells of over all, of nights of which it says how long was slept. */
   private record Told(int nights, double minutes) {
     static final Told NOTHING = new Told(0, 0);
 
     static Map<String, Told> bySource(List<Sleep> sleeps) {
       Map<String, Set<LocalDate>> dates = new HashMap<>();
       Map<String, Double> minutes = new HashMap<>();
-      for (Sleep sleep : sleeps) {
+      for (Sleep sleep : sleeps.stream().filter(Sleep::saysAsleep).toList()) {
         dates.computeIfAbsent(sleep.source(), source -> new HashSet<>()).add(sleep.wakeDate());
         minutes.merge(sleep.source(), sleep.spanMinutes(), Double::sum);
       }

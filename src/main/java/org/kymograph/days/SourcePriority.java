@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param byMeasure sources, the best first, by what they measure: {@link #SLEEP}, {@link #HEART}, a
  *     kind of event, or {@link #EVERYTHING} that is not named itself. A source stands for all that
- *     begin with it and a slash: {@code apple_health} for {@code apple_health/Watch}
+ *     begin with it, up to a slash or a blank: {@code apple_health} and {@code apple_health/Apple
+ *     Watch} for {@code apple_health/Apple Watch b50e}
  */
 public record SourcePriority(Map<String, List<String>> byMeasure) implements Serializable {
   public static final String SLEEP = "sleep";
@@ -29,7 +30,8 @@ public record SourcePriority(Map<String, List<String>> byMeasure) implements Ser
     List<String> order =
         byMeasure.getOrDefault(measure, byMeasure.getOrDefault(EVERYTHING, List.of()));
     for (int i = 0; i < order.size(); i++) {
-      if (source.equals(order.get(i)) || source.startsWith(order.get(i) + "/")) {
+      String its = order.get(i);
+      if (source.equals(its) || source.startsWith(its + "/") || source.startsWith(its + " ")) {
         return i;
       }
     }

@@ -2,6 +2,10 @@ package org.kymograph.days;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kymograph.days.LaidDays.events;
+import static org.kymograph.days.LaidDays.log;
+import static org.kymograph.days.LaidDays.segment;
+import static org.kymograph.days.LaidDays.sleep;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,9 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kymograph.ingest.ExportFile;
-import org.kymograph.ingest.ParticipantRecords;
 import org.kymograph.ingest.TestFiles;
-import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.State;
 import org.kymograph.model.UserError;
 import org.kymograph.model.Variable;
@@ -22,65 +24,20 @@ import org.kymograph.model.ZonePeriod;
 
 /** The law of the days, case by case, from the bytes of a file to the row of the day. */
 class DaysTest {
-  private static final List<String> NAMES =
-      Variables.described(DaySettings.DEFAULT).stream().map(Variable::name).toList();
-
-  private static List<ParticipantDay> days(String zone, ExportFile... files) {
-    return days(DaySettings.DEFAULT, zone, files);
+  private static LaidDays days(String zone, ExportFile... files) {
+    return LaidDays.of(zone, files);
   }
 
-  private static List<ParticipantDay> days(DaySettings settings, String zone, ExportFile... files) {
-    ParticipantRecords read = TestFiles.read(List.of(files), zone);
-    return Days.of(
-        new PersonRecords("P1", read.zones(), read.sleeps(), read.quarters(), read.events()),
-        settings);
+  private static LaidDays days(DaySettings settings, String zone, ExportFile... files) {
+    return LaidDays.of(settings, zone, files);
   }
 
-  private static ParticipantDay on(List<ParticipantDay> days, String date) {
-    return days.stream()
-        .filter(day -> day.date().equals(LocalDate.parse(date)))
-        .findFirst()
-        .orElseThrow();
+  private static double value(LaidDays days, String date, String variable) {
+    return days.value(date, variable);
   }
 
-  private static double value(List<ParticipantDay> days, String date, String variable) {
-    return on(days, date).value(NAMES.indexOf(variable));
-  }
-
-  private static State state(List<ParticipantDay> days, String date, String variable) {
-    return on(days, date).state(NAMES.indexOf(variable));
-  }
-
-  private static ExportFile events(String... rows) {
-    return TestFiles.file("events.csv", "time,kind,value,unit\n" + String.join("\n", rows) + "\n");
-  }
-
-  private static String log(String id, String start, String end, int asleep, boolean main) {
-    return String.format(
-        java.util.Locale.ROOT,
-        "{\"logId\":%s,\"startTime\":\"%s\",\"endTime\":\"%s\",\"minutesAsleep\":%d,"
-            + "\"minutesAwake\":10,\"type\":\"classic\",\"mainSleep\":%b}",
-        id,
-        start,
-        end,
-        asleep,
-        main);
-  }
-
-  private static ExportFile sleep(String... logs) {
-    return TestFiles.file("sleep-2026-03-01.json", "[" + String.join(",", logs) + "]");
-  }
-
-  private static String segment(String source, String start, String end, String stage) {
-    return String.format(
-        java.util.Locale.ROOT,
-        "<Record type=\"HKCategoryTypeIdentifierSleepAnalysis\" sourceName=\"%s\""
-            + " startDate=\"%s +0100\" endDate=\"%s +0100\""
-            + " value=\"HKCategoryValueSleepAnalysis%s\"/>",
-        source,
-        start,
-        end,
-        stage);
+  private static State state(LaidDays days, String date, String variable) {
+    return days.state(date, variable);
   }
 
   @Test
@@ -92,7 +49,7 @@ class DaysTest {
             + segment("Watch", "2026-03-03 23:00:00", "2026-03-04 06:00:00", "AsleepCore")
             + segment("Ring", "2026-03-04 23:00:00", "2026-03-05 06:00:00", "AsleepCore")
             + "</HealthData>";
-    List<ParticipantDay> days = days("Europe/Berlin", TestFiles.file("export.xml", export));
+    LaidDays days = days("Europe/Berlin", TestFiles.file("export.xml", export));
     assertEquals(1, value(days, "2026-03-03", "era"));
     assertEquals(1, value(days, "2026-03-04", "era"));
     assertEquals(2, value(days, "2026-03-05", "era"));
@@ -105,13 +62,13 @@ class DaysTest {
             + segment("iPhone", "2026-03-01 22:00:00", "2026-03-02 08:00:00", "InBed")
             + segment("Watch", "2026-03-01 23:00:00", "2026-03-02 06:00:00", "AsleepCore")
             + "</HealthData>";
-    List<ParticipantDay> days = days("Europe/Berlin", TestFiles.file("export.xml", export));
+    LaidDays days = days("Europe/Berlin", TestFiles.file("export.xml", export));
     assertEquals(420, value(days, "2026-03-02", "sleep_minutes"));
   }
 
   @Test
   void aNightBelongsToTheDateOfWakingWhetherItBeganBeforeOrAfterMidnight() {
-    List<ParticipantDay> days =
+    LaidDays days =
         days(
             "Europe/Berlin",
             sleep(
@@ -123,7 +80,7 @@ class DaysTest {
 
   @Test
   void twoPartsLessThanAnHourApartAreOneNightAndANapIsNone() {
-    List<ParticipantDay> days =
+    LaidDays days =
         days(
             "Europe/Berlin",
             sleep(
@@ -150,7 +107,7 @@ class DaysTest {
 
   @Test
   void aDayOfTheClockChangeHasItsRealLength() {
-    List<ParticipantDay> days =
+    LaidDays days =
         days(
             "Europe/Berlin",
             sleep(
@@ -170,7 +127,7 @@ class DaysTest {
 
   @Test
   void twoInstantsASecondApartOnEitherSideOfAFlightFallInTheirOwnDays() {
-    List<ParticipantDay> days =
+    LaidDays days =
         days(
             "Europe/Berlin",
             events("2026-03-02T00:30:00+01:00,twitch,,", "2026-03-01T15:30:01-08:00,twitch,,"));
@@ -180,7 +137,7 @@ class DaysTest {
 
   @Test
   void aDayWithoutATwitchIsZeroOnlyIfTheDiaryWasKept() {
-    List<ParticipantDay> days =
+    LaidDays days =
         days(
             "Europe/Berlin",
             events(
@@ -195,7 +152,7 @@ class DaysTest {
 
   @Test
   void blankIsNotNoAndNotKeptIsNotZero() {
-    List<ParticipantDay> days =
+    LaidDays days =
         days(
             "Europe/Berlin",
             TestFiles.file(
@@ -211,7 +168,7 @@ class DaysTest {
 
   @Test
   void aQuestionnaireThatNeverAsksIsNoEvidenceOfNoTwitch() {
-    List<ParticipantDay> days =
+    LaidDays days =
         days(
             "Europe/Oslo",
             TestFiles.file(
@@ -223,11 +180,11 @@ class DaysTest {
 
   @Test
   void theCalendarHasNoHoles() {
-    List<ParticipantDay> days =
+    LaidDays days =
         days("Europe/Berlin", events("2026-03-01T10:00,twitch,,", "2026-03-31T10:00,twitch,,"));
-    assertEquals(31, days.size());
-    for (int i = 1; i < days.size(); i++) {
-      assertEquals(days.get(i - 1).date().plusDays(1), days.get(i).date());
+    assertEquals(31, days.rows().size());
+    for (int i = 1; i < days.rows().size(); i++) {
+      assertEquals(days.rows().get(i - 1).date().plusDays(1), days.rows().get(i).date());
     }
   }
 
@@ -285,7 +242,7 @@ class DaysTest {
                   day,
                   day == 20 ? 90 : 60));
     }
-    List<ParticipantDay> days =
+    LaidDays days =
         days(
             "Europe/Berlin",
             TestFiles.file("resting_heart_rate-2026-01-01.json", "[" + rows + "]"));
@@ -308,7 +265,7 @@ class DaysTest {
                 true));
       }
     }
-    List<ParticipantDay> days = days("Europe/Berlin", sleep(logs.toArray(new String[0])));
+    LaidDays days = days("Europe/Berlin", sleep(logs.toArray(new String[0])));
     // Six nights, five of them an hour short: 7 x 5/6 h.
     assertEquals(7 * 5 / 6.0, value(days, "2026-03-08", "sleep_debt_7d_hours"), 1e-12);
     assertEquals(State.MISSING, state(days, "2026-03-05", "sleep_debt_7d_hours"));
