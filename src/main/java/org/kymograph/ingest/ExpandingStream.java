@@ -16,6 +16,7 @@ final class ExpandingStream extends FilterInputStream {
   /** So much is read of anything: a small file of nothing but zeros harms nobody. */
   static final long READ_OF_ANYTHING = 256L << 20;
 
+  private final long mostTimes;
   private final long most;
   private long count;
 
@@ -23,8 +24,17 @@ final class ExpandingStream extends FilterInputStream {
    * @param packedBytes how many bytes the content takes in the archive
    */
   ExpandingStream(InputStream in, long packedBytes) {
+    this(in, packedBytes, MOST_TIMES_ITS_SIZE);
+  }
+
+  /**
+   * @param packedBytes how many bytes the content takes in the archive
+   * @param mostTimes how many times as many it may be
+   */
+  ExpandingStream(InputStream in, long packedBytes, long mostTimes) {
     super(in);
-    this.most = Math.max(READ_OF_ANYTHING, MOST_TIMES_ITS_SIZE * Math.max(0, packedBytes));
+    this.mostTimes = mostTimes;
+    this.most = Math.max(READ_OF_ANYTHING, mostTimes * Math.max(0, packedBytes));
   }
 
   @Override
@@ -51,8 +61,7 @@ final class ExpandingStream extends FilterInputStream {
   private void seen(long bytes) throws IOException {
     count += bytes;
     if (count > most) {
-      throw new RefusedBytesException(
-          "unpacks to more than " + MOST_TIMES_ITS_SIZE + " times its size");
+      throw new RefusedBytesException("unpacks to more than " + mostTimes + " times its size");
     }
   }
 }

@@ -1,8 +1,5 @@
 package org.kymograph.ingest;
 
-import java.io.BufferedInputStream;
-import java.io.File;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -18,7 +15,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.pmdata.PmdataLayout;
 import org.kymograph.model.UserError;
@@ -124,13 +120,17 @@ public final class LocalInput {
       Path path, String shown, @Nullable String participant, List<ExportFile> files)
       throws IOException {
     OnDisk asItIs = new OnDisk(participant, shown, Files.size(path), path.toString());
-    if (!shown.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+    if (!isArchive(shown)) {
       files.add(unpacked(asItIs));
       return;
     }
-    for (String charset : NAMES_OF_ENTRIES.stream().filter(Charset::isSupported).toList()) {
+    Opening opening =
+        new Opening(
+            participant,
+            Math.max(ExpandingStream.READ_OF_ANYTHING, Archive.MOST_TIMES_UNPACKED * asItIs.bytes));
+    for (String charset : NAMES_OF_ENTRIES) {
       try {
-        archive(path, shown, participant, charset, files);
+        files.addAll(opening.entries(Archive.onDisk(path, charset), shown));
         return;
       } catch (ZipException notAnArchiveOrNotThisCharset) {
         // with the next one, or as it is
@@ -141,33 +141,85 @@ public final class LocalInput {
   }
 
   /** Entries are named in UTF-8; Windows wrote them in the alphabet of DOS. */
-  private static final List<String> NAMES_OF_ENTRIES = List.of("UTF-8", "IBM437");
+  private static final List<String> NAMES_OF_ENTRIES =
+      Stream.of("UTF-8", "IBM437").filter(Charset::isSupported).toList();
 
-  private static void archive(
-      Path path, String shown, @Nullable String participant, String charset, List<ExportFile> files)
-      throws IOException {
-    List<ExportFile> its = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(path.toFile(), Charset.forName(charset))) {
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        List<String> parts = List.of(entry.getName().split("[/\\\\]"));
-        if (!entry.isDirectory() && parts.stream().noneMatch(LocalInput::isJunk)) {
-          boolean climbs = parts.contains("..");
-          String name = climbs ? entry.getName().replace("..", "__") : entry.getName();
-          its.add(
-              unpacked(
-                  new InZip(
-                      participant,
-                      shown + "!/" + name,
-                      Math.max(0, entry.getSize()),
-                      path.toString(),
-                      charset,
-                      climbs ? null : entry.getName())));
+  /** Vendors put archives into their archives; one that goes on and on was made to. */
+  static final int DEEPEST_ARCHIVE = 3;
+
+  /** Goes through an archive on disk and those that are in it. */
+  private static final class Opening {
+    private final @Nullable String participant;
+    private final long mostUnpacked;
+    private long unpacked;
+
+    /**
+     * @param mostUnpacked how many bytes of archives within archives may be unpacked
+     */
+    Opening(@Nullable String participant, long mostUnpacked) {
+      this.participant = participant;
+      this.mostUnpacked = mostUnpacked;
+    }
+
+    List<ExportFile> entries(Archive archive, String shown) throws IOException {
+      List<ExportFile> its = new ArrayList<>();
+      archive.use(
+          zip -> {
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+              ZipEntry entry = entries.nextElement();
+              List<String> parts = List.of(entry.getName().split("[/\\\\]"));
+              if (!entry.isDirectory() && parts.stream().noneMatch(LocalInput::isJunk)) {
+                entry(archive, entry, shown, parts.contains(".."), its);
+              }
+            }
+          });
+      return its;
+    }
+
+    private void entry(
+        Archive archive, ZipEntry entry, String shown, boolean climbs, List<ExportFile> files) {
+      String name = climbs ? entry.getName().replace("..", "__") : entry.getName();
+      String path = shown + "!/" + name;
+      String refusal = climbs ? "the name of this entry climbs out of its archive" : null;
+      if (refusal == null && isArchive(name)) {
+        try {
+          files.addAll(entriesWithin(archive, entry.getName(), path));
+          return;
+        } catch (RefusedBytesException refused) {
+          refusal = refused.getMessage();
+        } catch (IOException notAnArchive) {
+          // The ledger says that nobody can read it.
         }
       }
+      long bytes = Math.max(0, entry.getSize());
+      files.add(unpacked(new InZip(participant, path, bytes, archive, entry.getName(), refusal)));
     }
-    files.addAll(its);
+
+    private List<ExportFile> entriesWithin(Archive archive, String entry, String path)
+        throws IOException {
+      if (archive.depth() + 1 >= DEEPEST_ARCHIVE) {
+        throw new RefusedBytesException("an archive in too many others");
+      }
+      if (unpacked > mostUnpacked) {
+        throw new RefusedBytesException("one of too many archives within an archive");
+      }
+      ZipException last = new ZipException("no charset");
+      for (String charset : NAMES_OF_ENTRIES) {
+        Archive inner = archive.inside(entry, charset);
+        try {
+          unpacked += inner.unpackedBytes();
+          return entries(inner, path);
+        } catch (ZipException notAnArchiveOrNotThisCharset) {
+          last = notAnArchiveOrNotThisCharset;
+        }
+      }
+      throw last;
+    }
+  }
+
+  private static boolean isArchive(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".zip");
   }
 
   /** A file whose name ends in {@code .gz} is its content. */
@@ -204,40 +256,22 @@ public final class LocalInput {
   }
 
   /**
-   * @param entry null where the name climbs out of the archive
+   * @param refusal why it is not read, or null
    */
   private record InZip(
       @Nullable String participantId,
       String path,
       long bytes,
-      String archive,
-      String charset,
-      @Nullable String entry)
+      Archive archive,
+      String entry,
+      @Nullable String refusal)
       implements ExportFile {
     @Override
     public InputStream open() throws IOException {
-      if (entry == null) {
-        throw new RefusedBytesException("the name of this entry climbs out of its archive");
+      if (refusal != null) {
+        throw new RefusedBytesException(refusal);
       }
-      ZipFile zip = new ZipFile(new File(archive), Charset.forName(charset));
-      try {
-        ZipEntry its = zip.getEntry(entry);
-        if (its == null) {
-          throw new ZipException("no such entry any more");
-        }
-        InputStream content =
-            new ExpandingStream(zip.getInputStream(its), Math.max(0, its.getCompressedSize()));
-        return new FilterInputStream(new BufferedInputStream(content, 1 << 16)) {
-          @Override
-          public void close() throws IOException {
-            super.close();
-            zip.close();
-          }
-        };
-      } catch (IOException | RuntimeException broken) {
-        zip.close();
-        throw broken;
-      }
+      return archive.open(entry);
     }
   }
 

@@ -119,6 +119,95 @@ class HostileInputTest {
     }
   }
 
+  // ---- archives within archives, as Garmin packs its files
+
+  private static byte[] zipped(String entry, byte[] content) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+      zip.putNextEntry(new ZipEntry(entry));
+      zip.write(content);
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  void whatIsInAnArchiveInAnArchiveIsRead() throws IOException {
+    byte[] inner = zipped("a/steps-2026-03-01.json", STEPS.getBytes(StandardCharsets.UTF_8));
+    zip(StandardCharsets.UTF_8, "export/Uploaded.zip", inner);
+    SourceFile line = onlyLine();
+    assertEquals("export.zip!/export/Uploaded.zip!/a/steps-2026-03-01.json", line.path());
+    assertEquals(2, line.recordsAccepted());
+    assertEquals(STEPS.length(), line.bytes());
+  }
+
+  @Test
+  void anEntryOfAnInnerArchiveThatClimbsIsNotRead() throws IOException {
+    byte[] inner = zipped("../../steps.json", STEPS.getBytes(StandardCharsets.UTF_8));
+    zip(StandardCharsets.UTF_8, "Uploaded.zip", inner);
+    SourceFile line = onlyLine();
+    assertEquals(SourceFile.FAILED, line.status());
+    assertEquals("the name of this entry climbs out of its archive", line.message());
+  }
+
+  @Test
+  void anInnerArchiveThatIsNoneIsToldOf() throws IOException {
+    zip(StandardCharsets.UTF_8, "Uploaded.zip", STEPS.getBytes(StandardCharsets.UTF_8));
+    SourceFile line = onlyLine();
+    assertEquals(SourceFile.FAILED, line.status());
+    assertEquals("this archive cannot be opened: it is cut off, or no zip", line.message());
+  }
+
+  @Test
+  void archivesAreNotOpenedWithoutEnd() throws IOException {
+    byte[] inner = zipped("steps-2026-03-01.json", STEPS.getBytes(StandardCharsets.UTF_8));
+    for (int depth = 0; depth < 20; depth++) {
+      inner = zipped("a.zip", inner);
+    }
+    zip(StandardCharsets.UTF_8, "b.zip", inner);
+    SourceFile line = onlyLine();
+    assertEquals("export.zip!/b.zip!/a.zip!/a.zip", line.path());
+    assertEquals(SourceFile.FAILED, line.status());
+    assertEquals("an archive in too many others", line.message());
+  }
+
+  /** A little that unpacks to an archive of much: neither one of them nor many fill the disk. */
+  @Test
+  void innerArchivesThatFillTheDiskAreLeft() throws IOException {
+    int half = (int) (ExpandingStream.READ_OF_ANYTHING / 2) + 1;
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("export.zip")))) {
+      for (int i = 0; i < 3; i++) {
+        zip.putNextEntry(new ZipEntry("half " + i + ".zip"));
+        ZipOutputStream inner = new ZipOutputStream(zip);
+        inner.setLevel(0);
+        inner.putNextEntry(new ZipEntry("steps-2026-03-01.json"));
+        inner.write(STEPS.getBytes(StandardCharsets.UTF_8));
+        zeros(half - STEPS.length(), inner);
+        inner.finish();
+      }
+    }
+    assertTrue(Files.size(folder.resolve("export.zip")) < 3 << 20);
+    List<SourceFile> ledger = ledger();
+    assertEquals(3, ledger.size());
+    assertEquals(2, ledger.get(0).recordsAccepted());
+    assertEquals(2, ledger.get(1).recordsAccepted());
+    assertEquals("one of too many archives within an archive", ledger.get(2).message());
+    Files.delete(folder.resolve("export.zip"));
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("export.zip")))) {
+      zip.putNextEntry(new ZipEntry("too large.zip"));
+      zeros(2 * half, zip);
+    }
+    assertEquals("unpacks to more than 20 times its size", onlyLine().message());
+  }
+
+  private static void zeros(int bytes, OutputStream out) throws IOException {
+    byte[] some = new byte[1 << 16];
+    for (int left = bytes; left > 0; left -= some.length) {
+      out.write(some, 0, Math.min(left, some.length));
+    }
+  }
+
   @Test
   void aPackedFileIsItsContent() throws IOException {
     Files.write(

@@ -1,0 +1,143 @@
+package org.kymograph.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A zip archive that lies on disk, or that is itself an entry of one. Of the latter no entry can be
+ * reached without unpacking all that comes before it, so it is unpacked once, to a file that only
+ * this user can read and that is gone when the program ends.
+ *
+ * @param outer the archive that holds this one, or null where it lies on disk
+ * @param name the path on disk, or the name of the entry
+ * @param charset in which its entries are named
+ * @param version size and time of what lies on disk: something else under the same name is another
+ */
+record Archive(@Nullable Archive outer, String name, String charset, String version)
+    implements Serializable {
+  /**
+   * An archive in an archive hardly shrinks, since its content is packed already: one that does was
+   * made to overwhelm its reader.
+   */
+  static final int MOST_TIMES_UNPACKED = 20;
+
+  private record Unpacked(ZipFile zip, long bytes) {}
+
+  /**
+   * Guarded by itself. They stay open: an export has archives of ten thousand files in it, whose
+   * list should be read once and not for each of them.
+   */
+  private static final Map<Archive, Unpacked> UNPACKED = new HashMap<>();
+
+  /** An archive that lies on disk. */
+  static Archive onDisk(Path path, String charset) throws IOException {
+    String version = Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();
+    return new Archive(null, path.toString(), charset, version);
+  }
+
+  /** An entry of this one that is an archive. */
+  Archive inside(String entry, String itsCharset) {
+    return new Archive(this, entry, itsCharset, version);
+  }
+
+  /** How many archives this one is in. */
+  int depth() {
+    return outer == null ? 0 : 1 + outer.depth();
+  }
+
+  /** How many bytes had to be unpacked to reach its entries. */
+  long unpackedBytes() throws IOException {
+    return outer == null ? 0 : unpacked(outer).bytes;
+  }
+
+  /** What is done with an open archive. */
+  interface Use {
+    void with(ZipFile zip) throws IOException;
+  }
+
+  /**
+   * Opens the archive for as long as it takes.
+   *
+   * @throws ZipException where it is no archive, or its entries are named in another charset
+   */
+  void use(Use use) throws IOException {
+    if (outer != null) {
+      use.with(unpacked(outer).zip);
+      return;
+    }
+    try (ZipFile zip = new ZipFile(new File(name), Charset.forName(charset))) {
+      use.with(zip);
+    }
+  }
+
+  /** The bytes of an entry, as long as they are in proportion to what it takes in the archive. */
+  InputStream open(String entry) throws IOException {
+    return open(entry, ExpandingStream.MOST_TIMES_ITS_SIZE);
+  }
+
+  private InputStream open(String entry, long mostTimes) throws IOException {
+    if (outer != null) {
+      return content(unpacked(outer).zip, entry, mostTimes);
+    }
+    ZipFile zip = new ZipFile(new File(name), Charset.forName(charset));
+    try {
+      return new FilterInputStream(content(zip, entry, mostTimes)) {
+        @Override
+        public void close() throws IOException {
+          super.close();
+          zip.close();
+        }
+      };
+    } catch (IOException | RuntimeException broken) {
+      zip.close();
+      throw broken;
+    }
+  }
+
+  private static InputStream content(ZipFile zip, String entry, long mostTimes) throws IOException {
+    ZipEntry its = zip.getEntry(entry);
+    if (its == null) {
+      throw new ZipException("no such entry any more");
+    }
+    return new BufferedInputStream(
+        new ExpandingStream(zip.getInputStream(its), its.getCompressedSize(), mostTimes), 1 << 16);
+  }
+
+  private Unpacked unpacked(Archive holder) throws IOException {
+    synchronized (UNPACKED) {
+      Unpacked known = UNPACKED.get(this);
+      if (known == null) {
+        known = unpack(holder);
+        UNPACKED.put(this, known);
+      }
+      return known;
+    }
+  }
+
+  private Unpacked unpack(Archive holder) throws IOException {
+    Path copy = Files.createTempFile("kymograph-archive", ".zip");
+    try (InputStream bytes = holder.open(name, MOST_TIMES_UNPACKED)) {
+      long length = Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+      int untilClosed = ZipFile.OPEN_READ | ZipFile.OPEN_DELETE;
+      return new Unpacked(
+          new ZipFile(copy.toFile(), untilClosed, Charset.forName(charset)), length);
+    } catch (IOException | RuntimeException broken) {
+      Files.deleteIfExists(copy);
+      throw broken;
+    }
+  }
+}
