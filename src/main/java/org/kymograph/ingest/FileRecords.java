@@ -11,6 +11,7 @@ import org.kymograph.model.SourceFile;
  *
  * @param participantId null for what belongs to nobody
  * @param file the file's line of the ledger, before merging with other files
+ * @param places moments with an offset, beside those of sleeps and events
  * @param profileZone the zone that the export's own profile says, or null
  * @param profileMassUnit the unit of body mass that the profile says, or null
  */
@@ -21,6 +22,7 @@ public record FileRecords(
     List<RawSleep> sleeps,
     List<RawQuarter> quarters,
     List<RawEvent> events,
+    List<Moment> places,
     @Nullable String profileZone,
     @Nullable String profileMassUnit)
     implements Serializable {}

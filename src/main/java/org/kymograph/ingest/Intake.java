@@ -128,6 +128,7 @@ public final class Intake {
     final List<RefusedRecord> refusedKept = new ArrayList<>();
     final List<RawSleep> sleeps = new ArrayList<>();
     final List<RawEvent> events = new ArrayList<>();
+    final List<Moment> places = new ArrayList<>();
     final Map<String, QuarterSums> quarters = new TreeMap<>();
     @Nullable String profileZone;
     @Nullable String profileMassUnit;
@@ -272,6 +273,11 @@ public final class Intake {
     }
 
     @Override
+    public void place(Moment moment) {
+      share.places.add(moment);
+    }
+
+    @Override
     public void profileZone(String zone) {
       share.profileZone = zone;
     }
@@ -346,6 +352,7 @@ public final class Intake {
           its.sleeps,
           quarters,
           its.events,
+          its.places,
           its.profileZone,
           its.profileMassUnit);
     }

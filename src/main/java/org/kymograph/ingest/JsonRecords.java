@@ -124,22 +124,31 @@ public final class JsonRecords {
   }
 
   /**
-   * Hands on every object of an array that is a field of the object at the root; other fields are
-   * passed over.
+   * Hands on every object of an array that is a field of the object at the root, or of each object
+   * of an array at the root; other fields are passed over.
    *
-   * @throws BrokenFileException where the file stops being JSON or is no object
+   * @throws BrokenFileException where the file stops being JSON or is neither
    */
   public static void forEachOfField(
       String field, InputStream bytes, RecordSink sink, RecordReader reader) throws IOException {
     try (JsonParser parser = parser(bytes)) {
-      if (!enterObject(parser)) {
+      JsonToken root = nextOrEnd(parser);
+      if (root == null) {
         return;
       }
-      while (nextArrayOf(field, parser)) {
-        while (next(parser) != JsonToken.END_ARRAY) {
-          String position = position(parser);
-          readOne(tree(parser), position, sink, reader);
+      boolean inArray = root == JsonToken.START_ARRAY;
+      JsonToken token = inArray ? next(parser) : root;
+      while (token != JsonToken.END_ARRAY) {
+        if (token != JsonToken.START_OBJECT) {
+          throw new BrokenFileException(position(parser), "an object with '" + field + "'");
         }
+        while (nextArrayOf(field, parser)) {
+          while (next(parser) != JsonToken.END_ARRAY) {
+            String position = position(parser);
+            readOne(tree(parser), position, sink, reader);
+          }
+        }
+        token = inArray ? next(parser) : JsonToken.END_ARRAY;
       }
     }
   }

@@ -26,6 +26,12 @@ public interface RecordSink {
   /** A record with an impossible value or date: counted and kept out. */
   void outOfRange();
 
+  /**
+   * Where the participant was, as a record says that gives no sleep and no event with a time: a
+   * moment with its offset. Others need not be repeated here.
+   */
+  void place(Moment moment);
+
   /** The zone that the export's profile says. */
   void profileZone(String zone);
 

@@ -49,6 +49,9 @@ final class ZoneEvidence {
         see(sleep.start(), sightings);
         see(sleep.end(), sightings);
       }
+      for (Moment place : file.places()) {
+        see(place, sightings);
+      }
     }
     sightings.sort(
         Comparator.comparing(Sighting::time)
