@@ -12,6 +12,7 @@ import org.kymograph.ingest.diary.Diary;
 import org.kymograph.ingest.empatica.Empatica;
 import org.kymograph.ingest.fitabase.Fitabase;
 import org.kymograph.ingest.fitbit.Fitbit;
+import org.kymograph.ingest.garmin.Garmin;
 import org.kymograph.ingest.googlehealth.GoogleHealth;
 import org.kymograph.ingest.lifesnaps.LifeSnaps;
 import org.kymograph.ingest.oura.Oura;
@@ -39,6 +40,7 @@ public final class Readers {
               SamsungHealth.readers(),
               Polar.readers(),
               Empatica.readers(),
+              Garmin.readers(),
               Bearable.readers(),
               Daylio.readers(),
               Redcap.readers(),
