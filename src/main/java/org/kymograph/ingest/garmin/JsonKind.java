@@ -1,5 +1,6 @@
 package org.kymograph.ingest.garmin;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,59 +12,65 @@ import org.kymograph.ingest.FileHead;
  * by whoever saved them: they are told by their fields.
  */
 enum JsonKind {
-  SLEEP_DATA("(.*_)?sleepData(_?\\d+)?\\.json", null),
-  DAILY_SUMMARY("(.*_)?UDSFile(_.*)?\\.json", null),
-  HEALTH_STATUS("(.*_)?healthStatusData(_?\\d+)?\\.json", null),
-  HYDRATION("(.*_)?HydrationLogFile(_.*)?\\.json", null),
-  BODY_MASS("(.*_)?userBioMetrics(_?\\d+)?\\.json", null),
-  ACTIVITIES("(.*_)?summarizedActivities(_?\\d+)?\\.json", null),
+  SLEEP_DATA("(.*_)?sleepData(_?\\d+)?\\.json"),
+  DAILY_SUMMARY("(.*_)?UDSFile(_.*)?\\.json"),
+  HEALTH_STATUS("(.*_)?healthStatusData(_?\\d+)?\\.json"),
+  HYDRATION("(.*_)?HydrationLogFile(_.*)?\\.json"),
+  BODY_MASS("(.*_)?userBioMetrics(_?\\d+)?\\.json"),
+  ACTIVITIES("(.*_)?summarizedActivities(_?\\d+)?\\.json"),
   NOT_NEEDED(
       "(.*_)?(ActivityVo2Max|BloodPressureFile|EnduranceScore|HillScore|MetricsAcuteTrainingLoad"
           + "|MetricsHeatAltitudeAcclimation|MetricsMaxMetData|RunRacePredictions|TrainingHistory"
           + "|TrainingReadinessDTO)(_.*)?\\.json"
           + "|(.*_)?(abnormalHrEvents|bioMetrics_latest|fitnessAgeData|heartRateZones"
-          + "|userBioMetricProfileData|personalRecord|wellnessActivities)(_?\\d+)?\\.json",
-      null),
-  CONNECT_SLEEP(".*\\.json", "dailySleepDTO"),
-  CONNECT_HRV(".*\\.json", "hrvSummary"),
-  CONNECT_SUMMARY(".*\\.json", "userDailySummaryId"),
-  CONNECT_HEART(".*\\.json", "heartRateValues"),
+          + "|userBioMetricProfileData|personalRecord|wellnessActivities)(_?\\d+)?\\.json"),
+  CONNECT_SLEEP(List.of("\"dailySleepDTO\"")),
+  CONNECT_HRV(List.of("\"hrvSummary\"")),
+  CONNECT_SUMMARY(List.of("\"userDailySummaryId\"")),
+  CONNECT_HEART(List.of("\"heartRateValues\"")),
   CONNECT_NOT_NEEDED(
-      ".*\\.json",
-      "(stress|bodyBattery|respiration|spO2Single|spO2HourlyAverage)ValuesArray|spO2SingleValues");
+      List.of(
+          "\"stressValuesArray\"",
+          "\"bodyBatteryValuesArray\"",
+          "\"respirationValuesArray\"",
+          "\"spO2SingleValues\""));
 
   /** The one field of the export's file of activities, in which they stand. */
   static final String ACTIVITIES_FIELD = "summarizedActivitiesExport";
 
-  private final Pattern name;
-  private final @Nullable Pattern field;
+  private final @Nullable Pattern name;
+  private final List<String> fields;
 
-  JsonKind(String name, @Nullable String field) {
+  /** A file of the export. */
+  JsonKind(String name) {
     this.name = Pattern.compile(name, Pattern.CASE_INSENSITIVE);
-    this.field = field == null ? null : Pattern.compile("\"(" + field + ")\"\\s*:");
+    this.fields = List.of();
+  }
+
+  /** An answer of the web service with one of these fields. */
+  JsonKind(List<String> fields) {
+    this.name = null;
+    this.fields = fields;
   }
 
   /** What this file is, or null where it is nothing of Garmin's. */
   static @Nullable JsonKind of(FileHead head) {
+    boolean isArray = head.beginsWith('[');
     if (!head.name().toLowerCase(Locale.ROOT).endsWith(".json")
-        || !(head.beginsWith('[') || head.beginsWith('{'))) {
+        || !(isArray || head.beginsWith('{'))) {
       return null;
     }
     for (JsonKind kind : values()) {
-      if (kind.is(head)) {
+      boolean isIt =
+          kind.name == null
+              ? kind.fields.stream().anyMatch(head.text()::contains)
+              : isArray
+                  && kind.name.matcher(head.name()).matches()
+                  && !CONNECT_SLEEP.fields.stream().anyMatch(head.text()::contains);
+      if (isIt) {
         return kind;
       }
     }
     return null;
-  }
-
-  private boolean is(FileHead head) {
-    if (field != null) {
-      return field.matcher(head.text()).find();
-    }
-    return name.matcher(head.name()).matches()
-        && head.beginsWith('[')
-        && CONNECT_SLEEP.field != null
-        && !CONNECT_SLEEP.field.matcher(head.text()).find();
   }
 }
