@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +122,8 @@ public final class SleepSegments {
 
   /** One sleep: it counts as one record, the segments beyond the first as used up. */
   private void handOn(Group group, List<Segment> segments, RecordSink sink) {
-    long[] seconds = secondsByStage(segments);
-    long asleep =
-        of(seconds, Stage.DEEP)
-            + of(seconds, Stage.REM)
-            + of(seconds, Stage.LIGHT)
-            + of(seconds, Stage.ASLEEP);
+    StageSeconds seconds = secondsByStage(segments);
+    long asleep = seconds.asleep();
     long start = segments.get(0).start;
     long end = segments.stream().mapToLong(Segment::end).max().orElse(start);
     boolean saysInBed = has(segments, Stage.IN_BED);
@@ -141,7 +136,7 @@ public final class SleepSegments {
       segments.forEach(segment -> sink.outOfRange());
       return;
     }
-    double inBedMinutes = (saysInBed ? Arrays.stream(seconds).sum() : end - start) / 60.0;
+    double inBedMinutes = (saysInBed ? seconds.all() : end - start) / 60.0;
     sink.accept(sleep(group, segments, seconds, end, inBedMinutes, asleep / 60.0));
     sink.acceptUnused(segments.size() - 1);
   }
@@ -149,12 +144,11 @@ public final class SleepSegments {
   private RawSleep sleep(
       Group group,
       List<Segment> segments,
-      long[] seconds,
+      StageSeconds seconds,
       long end,
       double inBedMinutes,
       double asleepMinutes) {
-    boolean staged =
-        of(seconds, Stage.DEEP) + of(seconds, Stage.REM) + of(seconds, Stage.LIGHT) > 0;
+    boolean staged = seconds.staged() > 0;
     boolean saysAsleep = asleepMinutes > 0;
     boolean saysAwake = saysAsleep && (staged || has(segments, Stage.AWAKE));
     return new RawSleep(
@@ -168,10 +162,10 @@ public final class SleepSegments {
             ? null
             : Double.valueOf(inBedMinutes),
         saysAsleep ? asleepMinutes : null,
-        saysAwake ? of(seconds, Stage.AWAKE) / 60.0 : null,
-        staged ? of(seconds, Stage.LIGHT) / 60.0 : null,
-        staged ? of(seconds, Stage.DEEP) / 60.0 : null,
-        staged ? of(seconds, Stage.REM) / 60.0 : null,
+        saysAwake ? seconds.of(Stage.AWAKE) / 60.0 : null,
+        staged ? seconds.of(Stage.LIGHT) / 60.0 : null,
+        staged ? seconds.of(Stage.DEEP) / 60.0 : null,
+        staged ? seconds.of(Stage.REM) / 60.0 : null,
         null,
         null,
         stagesOnly);
@@ -186,10 +180,6 @@ public final class SleepSegments {
     return zone == null
         ? Moment.at(instant)
         : new Moment(instant, LocalDateTime.ofInstant(instant, zone));
-  }
-
-  private static long of(long[] seconds, Stage stage) {
-    return seconds[stage.ordinal()];
   }
 
   private static boolean has(List<Segment> segments, Stage stage) {
@@ -212,29 +202,9 @@ public final class SleepSegments {
         .orElse(null);
   }
 
-  private record Edge(long second, Stage stage, int change) {}
-
-  /** Seconds of each stage, every second counted once, for the stage that holds. */
-  private static long[] secondsByStage(List<Segment> segments) {
-    List<Edge> edges = new ArrayList<>(2 * segments.size());
-    for (Segment segment : segments) {
-      edges.add(new Edge(segment.start, segment.stage, 1));
-      edges.add(new Edge(segment.end, segment.stage, -1));
-    }
-    edges.sort(Comparator.comparingLong(Edge::second));
-    long[] seconds = new long[Stage.values().length];
-    int[] open = new int[seconds.length];
-    long before = 0;
-    for (Edge edge : edges) {
-      for (int stage = 0; stage < open.length; stage++) {
-        if (open[stage] > 0) {
-          seconds[stage] += edge.second - before;
-          break;
-        }
-      }
-      open[edge.stage.ordinal()] += edge.change;
-      before = edge.second;
-    }
+  private static StageSeconds secondsByStage(List<Segment> segments) {
+    StageSeconds seconds = StageSeconds.stagesHold();
+    segments.forEach(its -> seconds.add(its.start, its.end, its.stage));
     return seconds;
   }
 }
