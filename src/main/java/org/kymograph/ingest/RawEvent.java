@@ -90,10 +90,21 @@ public record RawEvent(
    */
   public static RawEvent stepsOfQuarter(
       String source, long startSecond, double steps, long records) {
+    return stepsOfQuarter(
+        source, Moment.at(Instant.ofEpochSecond(startSecond)), startSecond, steps, records);
+  }
+
+  /**
+   * The same where more is known of its begin than the instant.
+   *
+   * @param startSecond the same begin, in seconds since 1970
+   */
+  public static RawEvent stepsOfQuarter(
+      String source, Moment start, long startSecond, double steps, long records) {
     return new RawEvent(
         source,
         EventKind.STEPS,
-        Moment.at(Instant.ofEpochSecond(startSecond)),
+        start,
         null,
         null,
         steps,

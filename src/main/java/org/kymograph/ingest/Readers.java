@@ -15,6 +15,7 @@ import org.kymograph.ingest.fitbit.Fitbit;
 import org.kymograph.ingest.garmin.Garmin;
 import org.kymograph.ingest.googlehealth.GoogleHealth;
 import org.kymograph.ingest.lifesnaps.LifeSnaps;
+import org.kymograph.ingest.healthconnect.HealthConnect;
 import org.kymograph.ingest.oura.Oura;
 import org.kymograph.ingest.pmdata.Pmdata;
 import org.kymograph.ingest.polar.Polar;
@@ -41,6 +42,7 @@ public final class Readers {
               Polar.readers(),
               Empatica.readers(),
               Garmin.readers(),
+              HealthConnect.readers(),
               Bearable.readers(),
               Daylio.readers(),
               Redcap.readers(),
