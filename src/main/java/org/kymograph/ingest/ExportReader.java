@@ -11,6 +11,14 @@ public interface ExportReader {
   /** What a person sees in {@code kymo formats}: what is read, whose clock, how it was checked. */
   FormatDescription description();
 
+  /**
+   * Whether each row says whose it is. What says nothing then is nobody's, and not the
+   * participant's as whose the input was given.
+   */
+  default boolean isOfManyPeople() {
+    return false;
+  }
+
   /** Whether this file is this reader's. */
   boolean claims(FileHead head, ReadSettings settings);
 

@@ -143,6 +143,10 @@ public final class Intake {
     private final ExportFile file;
     private final Map<String, Share> shares = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
+
+    /** Whose is what says nothing else. */
+    private @Nullable String unnamed;
+
     private @Nullable String participant;
     private Share share;
     private @Nullable String format;
@@ -151,7 +155,8 @@ public final class Intake {
 
     Collector(ExportFile file) {
       this.file = file;
-      this.participant = file.participantId();
+      this.unnamed = file.participantId();
+      this.participant = unnamed;
       this.share = shareOf(participant);
       this.bytes = file.bytes();
     }
@@ -162,6 +167,12 @@ public final class Intake {
     }
 
     void read(ExportReader reader, InputStream bytes, ReadSettings settings) throws IOException {
+      if (reader.isOfManyPeople()) {
+        unnamed = null;
+        participant = null;
+        shares.clear();
+        share = shareOf(null);
+      }
       try {
         reader.read(file.path(), new StaysOpen(bytes), settings, this);
       } catch (BrokenFileException broken) {
@@ -312,8 +323,7 @@ public final class Intake {
       List<FileRecords> records = new ArrayList<>();
       shares.forEach(
           (name, its) -> {
-            boolean ofTheFolder =
-                name.equals(file.participantId() == null ? "" : file.participantId());
+            boolean ofTheFolder = name.equals(unnamed == null ? "" : unnamed);
             boolean empty = its.accepted + its.refused + its.outOfRange == 0;
             if (ofTheFolder && empty && shares.size() > 1) {
               return;

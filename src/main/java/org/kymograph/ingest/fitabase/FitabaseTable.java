@@ -29,6 +29,11 @@ abstract class FitabaseTable extends TableReader {
   }
 
   @Override
+  public boolean isOfManyPeople() {
+    return true;
+  }
+
+  @Override
   public boolean claims(FileHead head, ReadSettings settings) {
     if (!super.claims(head, settings)) {
       return false;

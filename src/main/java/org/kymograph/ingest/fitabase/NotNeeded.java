@@ -16,7 +16,7 @@ public final class NotNeeded {
   private NotNeeded() {}
 
   public static ExportReader reader() {
-    return new KnownUnused(
+    return KnownUnused.ofManyPeople(
         "fitabase.not_needed",
         "Fitabase",
         "calories, intensities, METs; steps by hour and minute",
