@@ -79,6 +79,9 @@ public record RawEvent(
         1);
   }
 
+  /** Nobody makes more steps in a minute. */
+  public static final double MOST_STEPS_A_MINUTE = 400;
+
   /** Length of the stretch to which steps are summed: any civil day can be cut from it. */
   public static final int STEPS_SECONDS = 900;
 
@@ -143,6 +146,27 @@ public record RawEvent(
         Repeat.REPLACE,
         key,
         1);
+  }
+
+  /** Steps of a civil date, summed over its records or by the vendor: the largest sum holds. */
+  public static RawEvent stepsOfDate(String source, LocalDate date, double steps, long records) {
+    return new RawEvent(
+        source,
+        EventKind.STEPS,
+        null,
+        date,
+        null,
+        steps,
+        "count",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Repeat.LARGEST,
+        "steps@" + date,
+        records);
   }
 
   /** The same event, counted in the ledger as this many records. */

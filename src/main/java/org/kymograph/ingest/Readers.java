@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kymograph.ingest.allofus.AllOfUs;
 import org.kymograph.ingest.apple.AppleHealth;
 import org.kymograph.ingest.bearable.Bearable;
 import org.kymograph.ingest.beiwe.Beiwe;
@@ -33,6 +34,7 @@ public final class Readers {
               Fitbit.readers(),
               GoogleHealth.readers(),
               Fitabase.readers(),
+              AllOfUs.readers(),
               Pmdata.readers(),
               LifeSnaps.readers(),
               Whoop.readers(),

@@ -16,9 +16,6 @@ import org.kymograph.ingest.RecordSink;
 
 /** Steps by minute, summed to quarters of an hour, from which any civil day can be cut. */
 public final class Steps extends FitbitFile {
-  /** Nobody makes more steps in a minute. */
-  private static final double MOST_STEPS_A_MINUTE = 400;
-
   public Steps() {
     super(
         "fitbit.steps",
@@ -50,7 +47,8 @@ public final class Steps extends FitbitFile {
       JsonNode record, ReadSettings settings, Map<Long, Sum> quarters, RecordSink sink) {
     LocalDateTime time = time(JsonRecords.text(record, "dateTime"));
     double steps = JsonRecords.number(record, "value");
-    if (!settings.isPossible(time.toLocalDate()) || !(steps >= 0 && steps <= MOST_STEPS_A_MINUTE)) {
+    if (!settings.isPossible(time.toLocalDate())
+        || !(steps >= 0 && steps <= RawEvent.MOST_STEPS_A_MINUTE)) {
       sink.outOfRange();
       return;
     }

@@ -14,9 +14,6 @@ import org.kymograph.ingest.RecordSink;
 
 /** {@code steps_YYYY-MM-DD.csv}: steps by minute, summed to quarters as in the older files. */
 public final class GoogleSteps extends GoogleTable {
-  /** Nobody makes more steps in a minute. */
-  private static final double MOST_STEPS_A_MINUTE = 400;
-
   public GoogleSteps() {
     super(
         "steps",
@@ -60,7 +57,7 @@ public final class GoogleSteps extends GoogleTable {
     if (steps == null) {
       sink.acceptUnused(1);
     } else if (!settings.isPossible(utcDate(time))
-        || !(steps >= 0 && steps <= MOST_STEPS_A_MINUTE)) {
+        || !(steps >= 0 && steps <= RawEvent.MOST_STEPS_A_MINUTE)) {
       sink.outOfRange();
     } else {
       long start =

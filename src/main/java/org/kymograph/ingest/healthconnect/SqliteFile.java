@@ -331,11 +331,13 @@ final class SqliteFile implements Closeable {
     }
   }
 
+  private static final String NO_COPIES = "SELECT 0,";
+
   private void read(String sql, String table, List<String> columns, RowReader reader)
       throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      Row row = new Row(rows, table, columns);
+      Row row = new Row(rows, table, columns, !sql.startsWith(NO_COPIES));
       while (rows.next()) {
         row.number++;
         reader.read(row);
@@ -348,9 +350,11 @@ final class SqliteFile implements Closeable {
     private final ResultSet rows;
     private final String table;
     private final List<String> columns;
+    private final boolean mayBeCopy;
     private long number;
 
-    private Row(ResultSet rows, String table, List<String> columns) {
+    private Row(ResultSet rows, String table, List<String> columns, boolean mayBeCopy) {
+      this.mayBeCopy = mayBeCopy;
       this.rows = rows;
       this.table = table;
       this.columns = columns;
@@ -361,7 +365,7 @@ final class SqliteFile implements Closeable {
     }
 
     boolean isCopy() throws SQLException {
-      return rows.getInt(1) != 0;
+      return mayBeCopy && rows.getInt(1) != 0;
     }
 
     /** What is stored: an Integer, Long, Double, String, byte[], or null. */
