@@ -10,6 +10,11 @@ public interface ExportFile extends Serializable {
   /** The participant that the folder names, or null for a file of the whole study. */
   @Nullable String participantId();
 
+  /** Whether a folder of a study names the participant, rather than the command for all files. */
+  default boolean isOfNamedParticipant() {
+    return false;
+  }
+
   /**
    * Path below the input, parts separated by {@code /}; an entry follows its archive and {@code !}.
    */

@@ -229,6 +229,13 @@ public final class Intake {
     }
 
     @Override
+    public void participantOfRecord(String participantId) {
+      if (!file.isOfNamedParticipant()) {
+        participant(participantId);
+      }
+    }
+
+    @Override
     public void accept(RawSleep sleep) {
       share.sleeps.add(sleep);
       share.accepted++;

@@ -24,6 +24,9 @@ public final class JsonRecords {
   /** A record is held in memory: one of more values than this is refused with its file. */
   static final int MOST_TOKENS_A_RECORD = 5_000_000;
 
+  /** An object of more fields than this is no record of anybody's. */
+  private static final int MOST_FIELDS = 1000;
+
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
           JsonFactory.builder()
@@ -108,6 +111,31 @@ public final class JsonRecords {
    */
   public static void forEachOfAny(InputStream bytes, RecordSink sink, RecordReader reader)
       throws IOException {
+    forEachRoot(
+        bytes,
+        parser -> {
+          String position = position(parser);
+          readOne(tree(parser), position, sink, reader);
+        });
+  }
+
+  /**
+   * Hands on one object after the other, and in place of an object that holds others in an array of
+   * this name, those: records as they are and in the envelope of a service.
+   *
+   * @throws BrokenFileException where the file stops being JSON
+   */
+  public static void forEachOfAnyOrInside(
+      String field, InputStream bytes, RecordSink sink, RecordReader reader) throws IOException {
+    forEachRoot(bytes, parser -> oneOrInside(field, parser, sink, reader));
+  }
+
+  /** What is done with the value that begins at the current token. */
+  private interface ValueReader {
+    void read(JsonParser parser) throws IOException;
+  }
+
+  private static void forEachRoot(InputStream bytes, ValueReader reader) throws IOException {
     try (JsonParser parser = parser(bytes)) {
       JsonToken token = nextOrEnd(parser);
       boolean inArray = token == JsonToken.START_ARRAY;
@@ -115,11 +143,46 @@ public final class JsonRecords {
         token = next(parser);
       }
       while (token != null && token != JsonToken.END_ARRAY) {
-        String position = position(parser);
-        JsonNode record = tree(parser);
-        readOne(record, position, sink, reader);
+        reader.read(parser);
         token = inArray ? next(parser) : nextOrEnd(parser);
       }
+    }
+  }
+
+  private static void oneOrInside(
+      String field, JsonParser parser, RecordSink sink, RecordReader reader) throws IOException {
+    String position = position(parser);
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      readOne(tree(parser), position, sink, reader);
+      return;
+    }
+    ObjectNode record = MAPPER.createObjectNode();
+    boolean isEnvelope = false;
+    while (next(parser) != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      if (next(parser) == JsonToken.START_ARRAY && name.equals(field)) {
+        isEnvelope = true;
+        inside(parser, sink, reader);
+      } else if (isEnvelope) {
+        skip(parser);
+      } else {
+        record.set(name, tree(parser));
+        if (record.size() > MOST_FIELDS) {
+          throw new BrokenFileException(position, "an object of few fields");
+        }
+      }
+    }
+    if (!isEnvelope) {
+      readOne(record, position, sink, reader);
+    }
+  }
+
+  /** The elements of the array that begins at the current token. */
+  private static void inside(JsonParser parser, RecordSink sink, RecordReader reader)
+      throws IOException {
+    while (next(parser) != JsonToken.END_ARRAY) {
+      String position = position(parser);
+      readOne(tree(parser), position, sink, reader);
     }
   }
 
@@ -143,10 +206,7 @@ public final class JsonRecords {
           throw new BrokenFileException(position(parser), "an object with '" + field + "'");
         }
         while (nextArrayOf(field, parser)) {
-          while (next(parser) != JsonToken.END_ARRAY) {
-            String position = position(parser);
-            readOne(tree(parser), position, sink, reader);
-          }
+          inside(parser, sink, reader);
         }
         token = inArray ? next(parser) : JsonToken.END_ARRAY;
       }

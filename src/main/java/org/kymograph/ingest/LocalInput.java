@@ -2,6 +2,7 @@ package org.kymograph.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,7 +47,7 @@ public final class LocalInput {
         if (Files.isDirectory(real)) {
           folder(real, prefix, onlyParticipant, files);
         } else {
-          file(real, prefix + real.getFileName(), onlyParticipant, files);
+          file(real, prefix + real.getFileName(), new Person(onlyParticipant, false), files);
         }
       } catch (IOException unreadable) {
         throw new UserError(
@@ -65,14 +66,14 @@ public final class LocalInput {
       people(participants, prefix + "participants/", files);
       for (Path child : children(input)) {
         if (!child.equals(participants)) {
-          walk(child, prefix + child.getFileName(), null, files);
+          walk(child, prefix + child.getFileName(), Person.NOBODY, files);
         }
       }
     } else if (String.valueOf(input.getFileName()).equals("participants") || isPmdata(input)) {
       people(input, prefix, files);
     } else {
       for (Path child : children(input)) {
-        walk(child, prefix + child.getFileName(), onlyParticipant, files);
+        walk(child, prefix + child.getFileName(), new Person(onlyParticipant, false), files);
       }
     }
   }
@@ -81,7 +82,8 @@ public final class LocalInput {
       throws IOException {
     for (Path person : children(folder)) {
       String name = String.valueOf(person.getFileName());
-      walk(person, prefix + name, Files.isDirectory(person) ? name : stem(name), files);
+      String id = Files.isDirectory(person) ? name : stem(name);
+      walk(person, prefix + name, new Person(id, true), files);
     }
   }
 
@@ -101,32 +103,30 @@ public final class LocalInput {
     return dot <= 0 ? name : name.substring(0, dot);
   }
 
-  private static void walk(
-      Path path, String shown, @Nullable String participant, List<ExportFile> files)
+  private static void walk(Path path, String shown, Person person, List<ExportFile> files)
       throws IOException {
     if (isJunk(String.valueOf(path.getFileName()))) {
       return;
     }
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       for (Path child : children(path)) {
-        walk(child, shown + "/" + child.getFileName(), participant, files);
+        walk(child, shown + "/" + child.getFileName(), person, files);
       }
     } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      file(path, shown, participant, files);
+      file(path, shown, person, files);
     }
   }
 
-  private static void file(
-      Path path, String shown, @Nullable String participant, List<ExportFile> files)
+  private static void file(Path path, String shown, Person person, List<ExportFile> files)
       throws IOException {
-    OnDisk asItIs = new OnDisk(participant, shown, Files.size(path), path.toString());
+    OnDisk asItIs = new OnDisk(person, shown, Files.size(path), path.toString());
     if (!isArchive(shown)) {
       files.add(unpacked(asItIs));
       return;
     }
     Opening opening =
         new Opening(
-            participant,
+            person,
             Math.max(ExpandingStream.READ_OF_ANYTHING, Archive.MOST_TIMES_UNPACKED * asItIs.bytes));
     for (String charset : NAMES_OF_ENTRIES) {
       try {
@@ -149,15 +149,15 @@ public final class LocalInput {
 
   /** Goes through an archive on disk and those that are in it. */
   private static final class Opening {
-    private final @Nullable String participant;
+    private final Person person;
     private final long mostUnpacked;
     private long unpacked;
 
     /**
      * @param mostUnpacked how many bytes of archives within archives may be unpacked
      */
-    Opening(@Nullable String participant, long mostUnpacked) {
-      this.participant = participant;
+    Opening(Person person, long mostUnpacked) {
+      this.person = person;
       this.mostUnpacked = mostUnpacked;
     }
 
@@ -193,7 +193,7 @@ public final class LocalInput {
         }
       }
       long bytes = Math.max(0, entry.getSize());
-      files.add(unpacked(new InZip(participant, path, bytes, archive, entry.getName(), refusal)));
+      files.add(unpacked(new InZip(person, path, bytes, archive, entry.getName(), refusal)));
     }
 
     private List<ExportFile> entriesWithin(Archive archive, String entry, String path)
@@ -247,8 +247,27 @@ public final class LocalInput {
     }
   }
 
-  private record OnDisk(@Nullable String participantId, String path, long bytes, String location)
+  /**
+   * Whose a file is.
+   *
+   * @param isNamed whether a folder of a study says it
+   */
+  private record Person(@Nullable String id, boolean isNamed) implements Serializable {
+    static final Person NOBODY = new Person(null, false);
+  }
+
+  private record OnDisk(Person person, String path, long bytes, String location)
       implements ExportFile {
+    @Override
+    public @Nullable String participantId() {
+      return person.id;
+    }
+
+    @Override
+    public boolean isOfNamedParticipant() {
+      return person.isNamed;
+    }
+
     @Override
     public InputStream open() throws IOException {
       return Files.newInputStream(Path.of(location));
@@ -259,13 +278,23 @@ public final class LocalInput {
    * @param refusal why it is not read, or null
    */
   private record InZip(
-      @Nullable String participantId,
+      Person person,
       String path,
       long bytes,
       Archive archive,
       String entry,
       @Nullable String refusal)
       implements ExportFile {
+    @Override
+    public @Nullable String participantId() {
+      return person.id;
+    }
+
+    @Override
+    public boolean isOfNamedParticipant() {
+      return person.isNamed;
+    }
+
     @Override
     public InputStream open() throws IOException {
       if (refusal != null) {
@@ -279,6 +308,11 @@ public final class LocalInput {
     @Override
     public @Nullable String participantId() {
       return packed.participantId();
+    }
+
+    @Override
+    public boolean isOfNamedParticipant() {
+      return packed.isOfNamedParticipant();
     }
 
     /** Of the packed file: only reading to its end tells what it holds. */

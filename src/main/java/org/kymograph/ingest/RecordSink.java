@@ -8,6 +8,12 @@ public interface RecordSink {
   /** What follows belongs to this participant: a row of the file says so. */
   void participant(String participantId);
 
+  /**
+   * What follows belongs to the person whom the record names, unless the input's own folder has
+   * already said whose the file is: that name joins it with the person's diary.
+   */
+  void participantOfRecord(String participantId);
+
   /** A sleep: one accepted record. */
   void accept(RawSleep sleep);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.QuarterTotals;
 import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;

@@ -1,24 +1,27 @@
-package org.kymograph.ingest.apple;
+package org.kymograph.ingest;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.kymograph.ingest.Moment;
-import org.kymograph.ingest.RawEvent;
-import org.kymograph.ingest.RecordSink;
 import org.kymograph.model.EventKind;
 
 /**
  * Many short intervals of one kind (steps, minutes of exercise), summed by source to quarters of an
  * hour, from which any civil day can be cut. An interval counts where it begins.
  */
-final class QuarterTotals {
+public final class QuarterTotals {
   private static final int QUARTER_SECONDS = 900;
 
   private static final class Sum {
+    final @Nullable ZoneOffset offset;
     double value;
     long records;
+
+    Sum(@Nullable ZoneOffset offset) {
+      this.offset = offset;
+    }
   }
 
   private record Key(String source, String kind) {}
@@ -31,12 +34,24 @@ final class QuarterTotals {
 
   private final Map<Key, Sums> sums = new java.util.HashMap<>();
 
-  void add(String source, String kind, long second, double value) {
+  /** Adds an interval of which the file does not say where it was. */
+  public void add(String source, String kind, long second, double value) {
+    add(source, kind, second, null, value);
+  }
+
+  /**
+   * Adds an interval.
+   *
+   * @param second its begin in seconds since 1970
+   * @param offset of the place, where the file says it; a quarter is where its first interval was
+   */
+  public void add(
+      String source, String kind, long second, @Nullable ZoneOffset offset, double value) {
     Sums ofSource = sums.computeIfAbsent(new Key(source, kind), key -> new Sums());
     long start = Math.floorDiv(second, QUARTER_SECONDS) * QUARTER_SECONDS;
     Sum sum = ofSource.last;
     if (sum == null || start != ofSource.lastStart) {
-      sum = ofSource.byQuarter.computeIfAbsent(start, quarter -> new Sum());
+      sum = ofSource.byQuarter.computeIfAbsent(start, quarter -> new Sum(offset));
       ofSource.last = sum;
       ofSource.lastStart = start;
     }
@@ -45,7 +60,7 @@ final class QuarterTotals {
   }
 
   /** Hands on the sums in order of kind, source and time; a sum that cannot be is out of range. */
-  void handOn(RecordSink sink) {
+  public void handOn(RecordSink sink) {
     sums.entrySet().stream()
         .sorted(
             java.util.Comparator.comparing((Map.Entry<Key, Sums> entry) -> entry.getKey().kind)
@@ -72,7 +87,9 @@ final class QuarterTotals {
     return new RawEvent(
         key.source,
         key.kind,
-        Moment.at(Instant.ofEpochSecond(start)),
+        sum.offset == null
+            ? Moment.at(Instant.ofEpochSecond(start))
+            : Moment.withOffset(Instant.ofEpochSecond(start).atOffset(sum.offset)),
         null,
         null,
         sum.value,
