@@ -17,6 +17,7 @@ import org.kymograph.ingest.garmin.Garmin;
 import org.kymograph.ingest.googlehealth.GoogleHealth;
 import org.kymograph.ingest.lifesnaps.LifeSnaps;
 import org.kymograph.ingest.healthconnect.HealthConnect;
+import org.kymograph.ingest.openmhealth.OpenMHealth;
 import org.kymograph.ingest.oura.Oura;
 import org.kymograph.ingest.pmdata.Pmdata;
 import org.kymograph.ingest.polar.Polar;
@@ -45,6 +46,7 @@ public final class Readers {
               Empatica.readers(),
               Garmin.readers(),
               HealthConnect.readers(),
+              OpenMHealth.readers(),
               Bearable.readers(),
               Daylio.readers(),
               Redcap.readers(),
