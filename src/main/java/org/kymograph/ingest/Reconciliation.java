@@ -367,10 +367,12 @@ public final class Reconciliation {
   }
 
   private long startSecond(RawQuarter raw, int file) {
+    // The days of instants are cut where the person was.
+    ZoneHistory zones = zones(file);
     return switch (raw.clock()) {
       case UTC -> raw.startSecond();
       case WALL ->
-          zones(file)
+          zones
               .instantOf(LocalDateTime.ofEpochSecond(raw.startSecond(), 0, ZoneOffset.UTC))
               .getEpochSecond();
     };

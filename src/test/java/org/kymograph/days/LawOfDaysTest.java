@@ -308,6 +308,16 @@ class LawOfDaysTest {
       }
     }
 
+    /** Instants need a place too: their days are cut by it. */
+    @Test
+    void heartSamplesInUtcAloneNeedAZoneAsWell() {
+      UserError stopped =
+          assertThrows(
+              UserError.class,
+              () -> LaidDays.of(null, heart("2026-03-02T06:00", "2026-03-02T07:00")));
+      assertTrue(stopped.getMessage().contains("'P1'"), stopped.getMessage());
+    }
+
     @Test
     void offsetsGoBeforeTheProfileAndTheProfileBeforeTheJob() {
       ExportFile profile =
@@ -1174,8 +1184,8 @@ class LawOfDaysTest {
 
   /**
    * Apple's document type of iOS 16 and U+000B: fixture {@code apple_health/broken-ios-16}; U+202F:
-   * {@code apple_health/auto-export}; a folder inside a folder: {@code CommandLineTest}; a zip
-   * inside a folder: {@code HostileInputTest}.
+   * {@code apple_health/auto-export}; folders inside folders: {@code fitbit/one-week}; a zip inside
+   * a folder: {@code HostileInputTest}.
    */
   @Nested
   @DisplayName("19. breakages that must read")
