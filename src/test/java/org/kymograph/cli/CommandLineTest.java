@@ -167,7 +167,8 @@ class CommandLineTest {
     Path nowhere = folder.resolve("nowhere");
     Kymo.Said said = kymo("run", empty.toString(), "--out", nowhere.toString());
     assertEquals(2, said.status());
-    assertTrue(said.err().contains("it looks for Fitbit"), said.err());
+    assertTrue(said.err().contains("it looks for Apple Health, "), said.err());
+    assertTrue(said.err().contains(", Fitbit, "), said.err());
     assertFalse(Files.exists(nowhere));
   }
 
@@ -283,6 +284,21 @@ class CommandLineTest {
     assertEquals(0, said.status(), said.err());
     assertTrue(said.err().contains("3 records, 0 refused"), said.err());
     assertTrue(Files.readString(its.resolve("dictionary.csv")).contains("screen_minutes"));
+  }
+
+  @Test
+  void oneBadParticipantNeverCostsTheCohort() throws IOException {
+    Path good = Files.createDirectories(folder.resolve("cohort/participants/good"));
+    Path bad = Files.createDirectories(folder.resolve("cohort/participants/bad"));
+    Files.writeString(good.resolve("events.csv"), "time,kind\n2026-03-01T10:00+01:00,twitch\n");
+    Files.writeString(bad.resolve("steps-2026-03-01.json"), "[{\"dateTime\":[[[");
+    Files.write(bad.resolve("export.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
+    Path its = folder.resolve("cohort out");
+    Kymo.Said said =
+        kymo("run", folder.resolve("cohort").toString(), "--out", its.toString(), "--job", limit());
+    assertEquals(0, said.status(), said.err());
+    JsonNode run = new ObjectMapper().readTree(its.resolve("run.json").toFile());
+    assertEquals(1, run.at("/counts/participant_days").asInt());
   }
 
   @Test
