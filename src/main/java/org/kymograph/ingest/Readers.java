@@ -14,6 +14,7 @@ import org.kymograph.ingest.empatica.Empatica;
 import org.kymograph.ingest.fitabase.Fitabase;
 import org.kymograph.ingest.fitbit.Fitbit;
 import org.kymograph.ingest.garmin.Garmin;
+import org.kymograph.ingest.googlefit.GoogleFit;
 import org.kymograph.ingest.googlehealth.GoogleHealth;
 import org.kymograph.ingest.healthconnect.HealthConnect;
 import org.kymograph.ingest.lifesnaps.LifeSnaps;
@@ -34,6 +35,7 @@ public final class Readers {
               AppleHealth.readers(),
               Fitbit.readers(),
               GoogleHealth.readers(),
+              GoogleFit.readers(),
               Fitabase.readers(),
               AllOfUs.readers(),
               Pmdata.readers(),

@@ -161,7 +161,9 @@ class SchemaExamplesTest {
     return List.of(records.file().recordsRead(), records.file().recordsAccepted());
   }
 
-  /** What a Shimmer server asks of vendors is not in the schemas yet, and not taken for it. */
+  /**
+   * What a Shimmer server asks of vendors is not in the schemas yet: Google Fit's is read as that.
+   */
   @Test
   void answersOfVendorsAreNotTakenForBodies() throws IOException {
     List<String> taken = new ArrayList<>();
@@ -170,7 +172,7 @@ class SchemaExamplesTest {
       for (Path file : all.filter(its -> its.toString().endsWith(".json")).sorted().toList()) {
         files++;
         String format = read(Files.readString(file)).file().format();
-        if (format != null) {
+        if (format != null && !format.startsWith("google_fit.")) {
           taken.add(format + " " + file.getFileName());
         }
       }
