@@ -11,6 +11,7 @@ import org.kymograph.ingest.beiwe.Beiwe;
 import org.kymograph.ingest.daylio.Daylio;
 import org.kymograph.ingest.diary.Diary;
 import org.kymograph.ingest.empatica.Empatica;
+import org.kymograph.ingest.fhir.Fhir;
 import org.kymograph.ingest.fitabase.Fitabase;
 import org.kymograph.ingest.fitbit.Fitbit;
 import org.kymograph.ingest.garmin.Garmin;
@@ -49,6 +50,7 @@ public final class Readers {
               Garmin.readers(),
               HealthConnect.readers(),
               OpenMHealth.readers(),
+              Fhir.readers(),
               Bearable.readers(),
               Daylio.readers(),
               Redcap.readers(),
