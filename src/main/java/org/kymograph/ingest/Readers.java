@@ -23,6 +23,7 @@ import org.kymograph.ingest.openmhealth.OpenMHealth;
 import org.kymograph.ingest.oura.Oura;
 import org.kymograph.ingest.pmdata.Pmdata;
 import org.kymograph.ingest.polar.Polar;
+import org.kymograph.ingest.radar.RadarBase;
 import org.kymograph.ingest.redcap.Redcap;
 import org.kymograph.ingest.samsung.SamsungHealth;
 import org.kymograph.ingest.whoop.Whoop;
@@ -51,6 +52,7 @@ public final class Readers {
               HealthConnect.readers(),
               OpenMHealth.readers(),
               Fhir.readers(),
+              RadarBase.readers(),
               Bearable.readers(),
               Daylio.readers(),
               Redcap.readers(),
