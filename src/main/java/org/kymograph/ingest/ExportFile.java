@@ -3,6 +3,7 @@ package org.kymograph.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One file of the input: where it lies, and its bytes. An archive's entry is a file as well. */
@@ -25,6 +26,19 @@ public interface ExportFile extends Serializable {
 
   /** The bytes; the caller closes them. */
   InputStream open() throws IOException;
+
+  /**
+   * The file as it lies, where {@link #open} gives another form of it, such as the rows of a
+   * columnar file as text: its size and digest stand in the ledger.
+   */
+  default ExportFile original() {
+    return this;
+  }
+
+  /** Where on this machine's disks these very bytes lie as a file of their own, or null. */
+  default @Nullable Path place() {
+    return null;
+  }
 
   /** The last part of the path. */
   default String name() {

@@ -60,6 +60,9 @@ public final class Intake {
     } catch (IOException unreadable) {
       collector.fail(unreadable);
     }
+    if (file.original() != file) {
+      digest = collector.original();
+    }
     return collector.finish(HexFormat.of().formatHex(digest.digest()));
   }
 
@@ -198,6 +201,18 @@ public final class Intake {
         refuse("byte " + whole.count, Refusal.CUT_OFF, "the rest of the file");
       }
       tell(failure);
+    }
+
+    /** The ledger tells of the file as it lies, not of the form in which it was read. */
+    MessageDigest original() {
+      MessageDigest digest = sha256();
+      try (InputStream its = file.original().open()) {
+        bytes =
+            new DigestInputStream(its, digest).transferTo(java.io.OutputStream.nullOutputStream());
+      } catch (IOException unreadable) {
+        fail(unreadable);
+      }
+      return digest;
     }
 
     void nobodys(FileHead head) {

@@ -270,7 +270,12 @@ public final class LocalInput {
 
     @Override
     public InputStream open() throws IOException {
-      return Files.newInputStream(Path.of(location));
+      return Files.newInputStream(place());
+    }
+
+    @Override
+    public Path place() {
+      return Path.of(location);
     }
   }
 

@@ -37,7 +37,7 @@ public final class Inspection {
   /** Lines for a person to read. */
   public static List<String> of(List<ExportFile> files, Job job) {
     Map<String, List<FileRecords>> people = new TreeMap<>();
-    for (ExportFile file : files) {
+    for (ExportFile file : ParquetExport.readable(files)) {
       for (FileRecords records : Intake.read(file, job.read())) {
         String id = records.participantId() == null ? "" : records.participantId();
         people.computeIfAbsent(id, key -> new ArrayList<>()).add(records);

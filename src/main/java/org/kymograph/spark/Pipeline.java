@@ -110,7 +110,8 @@ public final class Pipeline implements AutoCloseable {
     stage(
         "ingest",
         () -> {
-          IngestStage.Outcome outcome = IngestStage.run(spark, files, job, warehouse);
+          IngestStage.Outcome outcome =
+              IngestStage.run(spark, ParquetExport.readable(files), job, warehouse);
           if (outcome.recognised() == 0) {
             for (SourceFile file : ledger()) {
               if (file.status().equals(SourceFile.FAILED)) {
