@@ -1,5 +1,6 @@
 package org.kymograph.ingest.garmin;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -103,6 +104,7 @@ final class ConnectHeart implements ExportReader {
       refuse(parser, "a pair of a time and a heart rate", sink);
       return;
     }
+    JsonLocation begin = parser.currentTokenLocation();
     JsonToken token = JsonRecords.next(parser);
     boolean isTime = token.isNumeric();
     double milliseconds = isTime ? number(parser) : 0;
@@ -119,7 +121,7 @@ final class ConnectHeart implements ExportReader {
     }
     if (!isTime || !(isRate || isNothing)) {
       sink.refuse(
-          JsonRecords.position(parser),
+          "byte " + begin.getByteOffset(),
           RecordSink.Refusal.BAD_SHAPE,
           "a pair of a time and a heart rate");
     } else if (isNothing) {
