@@ -63,7 +63,8 @@ public final class QuarterTable extends TableReader {
       sink.outOfRange();
     } else {
       sink.accept(
-          RawEvent.stepsOfQuarter(Taking.SOURCE, Moment.withOffset(start), start.toEpochSecond(), steps, 1));
+          RawEvent.stepsOfQuarter(
+              Taking.SOURCE, Moment.withOffset(start), start.toEpochSecond(), steps, 1));
     }
   }
 

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kymograph.days.DaySettings;
 import org.kymograph.days.Nights;
 import org.kymograph.ingest.FileRecords;
 import org.kymograph.ingest.Intake;
@@ -84,7 +84,7 @@ class TakeoutSampleTest {
   void aNightInTwoStreamsAndASessionIsOne() throws IOException {
     List<SleepSession> sleeps = person().sleeps();
     List<String> told = new ArrayList<>();
-    for (SleepSession sleep : Nights.markMain(sleeps, LocalTime.of(18, 0))) {
+    for (SleepSession sleep : Nights.markMain(sleeps, DaySettings.DEFAULT)) {
       told.add(
           String.join(
               " ",
