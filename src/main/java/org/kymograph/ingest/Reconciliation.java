@@ -41,6 +41,8 @@ public final class Reconciliation {
 
   private final @Nullable String participantId;
   private final List<FileRecords> files;
+  private final int[] table;
+  private final boolean[] isPart;
   private final long[] merged;
   private final long[] refused;
   private final long[] outOfRange;
@@ -53,6 +55,11 @@ public final class Reconciliation {
       @Nullable String participantId, List<FileRecords> files, @Nullable ZoneId jobZone) {
     this.participantId = participantId;
     this.files = files;
+    this.table = TableParts.tables(files.stream().map(file -> file.file().path()).toList());
+    this.isPart = new boolean[files.size()];
+    for (int i = 0; i < isPart.length; i++) {
+      isPart[i] = TableParts.isPart(files.get(i).file().path());
+    }
     this.merged = new long[files.size()];
     this.refused = new long[files.size()];
     this.outOfRange = new long[files.size()];
@@ -131,13 +138,20 @@ public final class Reconciliation {
 
   // ---- sleep
 
-  private record Candidate(int file, RawSleep raw, Instant start, Instant end) {
+  /**
+   * @param files those that tell of it: several where a table came in parts
+   */
+  private record Candidate(List<Integer> files, RawSleep raw, Instant start, Instant end) {
+    int file() {
+      return files.get(0);
+    }
+
     long seconds() {
       return end.getEpochSecond() - start.getEpochSecond();
     }
 
     Candidate completedBy(Candidate stages) {
-      return new Candidate(file, raw.completedBy(stages.raw, seconds() / 60.0), start, end);
+      return new Candidate(files, raw.completedBy(stages.raw, seconds() / 60.0), start, end);
     }
   }
 
@@ -148,10 +162,10 @@ public final class Reconciliation {
       for (RawSleep raw : files.get(i).sleeps()) {
         Instant start = instant(raw.start(), i);
         (raw.stagesOnly() ? stages : candidates)
-            .add(new Candidate(i, raw, start, endOf(raw, start, i)));
+            .add(new Candidate(List.of(i), raw, start, endOf(raw, start, i)));
       }
     }
-    return completed(candidates, keepLatestOfKey(stages)).stream()
+    return completed(joined(candidates), keepLatestOfKey(stages)).stream()
         .sorted(
             Comparator.comparing(Candidate::start)
                 .thenComparing(Candidate::end)
@@ -182,7 +196,7 @@ public final class Reconciliation {
       if (log == null && !told.contains(identity(its))) {
         alone.add(its);
       } else {
-        merged[its.file]++;
+        countMerged(its);
         if (log != null && completes(its, log)) {
           Candidate whole = log.completedBy(its);
           byIdentity.put(identity(log), whole);
@@ -217,6 +231,48 @@ public final class Reconciliation {
     return raw.source() + "#" + (raw.key() == null ? candidate.start : raw.key());
   }
 
+  /** A sleep whose rows lie in several parts of one table is one sleep. */
+  private List<Candidate> joined(List<Candidate> candidates) {
+    List<Candidate> joined = new ArrayList<>();
+    Map<List<Object>, Candidate> ofParts = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      RawSleep raw = candidate.raw;
+      if (raw.key() == null || !isPart[candidate.file()]) {
+        joined.add(candidate);
+      } else {
+        ofParts.merge(
+            List.of(table[candidate.file()], raw.source(), raw.key()),
+            candidate,
+            Reconciliation::together);
+      }
+    }
+    joined.addAll(ofParts.values());
+    return joined;
+  }
+
+  private static Candidate together(Candidate first, Candidate second) {
+    List<Integer> files = new ArrayList<>(first.files);
+    files.addAll(second.files);
+    boolean beginsFirst = !second.start.isBefore(first.start);
+    boolean endsLast = !second.end.isAfter(first.end);
+    Instant start = beginsFirst ? first.start : second.start;
+    Instant end = endsLast ? first.end : second.end;
+    return new Candidate(
+        files,
+        TableParts.together(
+            first.raw,
+            second.raw,
+            beginsFirst ? first.raw.start() : second.raw.start(),
+            endsLast ? first.raw.end() : second.raw.end(),
+            (end.getEpochSecond() - start.getEpochSecond()) / 60.0),
+        start,
+        end);
+  }
+
+  private void countMerged(Candidate candidate) {
+    candidate.files.forEach(file -> merged[file]++);
+  }
+
   /** The same log again: the longest copy holds, of equally long ones the last file's. */
   private List<Candidate> keepLatestOfKey(List<Candidate> candidates) {
     Map<String, Candidate> byKey = new LinkedHashMap<>();
@@ -226,10 +282,10 @@ public final class Reconciliation {
       if (earlier == null) {
         byKey.put(key, candidate);
       } else if (candidate.seconds() >= earlier.seconds()) {
-        merged[earlier.file]++;
+        countMerged(earlier);
         byKey.put(key, candidate);
       } else {
-        merged[candidate.file]++;
+        countMerged(candidate);
       }
     }
     return new ArrayList<>(byKey.values());
@@ -254,11 +310,11 @@ public final class Reconciliation {
       if (before == null || !before.getValue().end.isAfter(candidate.start)) {
         ofSource.put(candidate.start, candidate);
       } else if (isBetterTold(candidate, before.getValue())) {
-        merged[before.getValue().file]++;
+        countMerged(before.getValue());
         ofSource.remove(before.getKey());
         ofSource.put(candidate.start, candidate);
       } else {
-        merged[candidate.file]++;
+        countMerged(candidate);
       }
     }
     return kept.values().stream().flatMap(ofSource -> ofSource.values().stream()).toList();
@@ -289,7 +345,7 @@ public final class Reconciliation {
 
   private SleepSession session(String participant, Candidate candidate) {
     RawSleep raw = candidate.raw;
-    ZoneHistory zones = zones(candidate.file);
+    ZoneHistory zones = zones(candidate.file());
     double inBed = raw.inBedMinutes() == null ? candidate.seconds() / 60.0 : raw.inBedMinutes();
     Double efficiency = raw.efficiencyPercent();
     if (efficiency == null && raw.asleepMinutes() != null && inBed > 0) {
@@ -324,25 +380,27 @@ public final class Reconciliation {
 
   private record QuarterKey(String source, long startSecond) {}
 
-  private record Quarter(int file, List<RawQuarter> parts, int samples) {}
+  private record QuarterPart(int file, RawQuarter raw) {}
+
+  private record Quarter(List<QuarterPart> parts) {
+    int samples() {
+      return parts.stream().mapToInt(part -> part.raw.samples()).sum();
+    }
+  }
 
   private List<HeartQuarter> quarters(String participant) {
     Map<QuarterKey, Quarter> fullest = new HashMap<>();
-    for (int i = 0; i < files.size(); i++) {
-      Map<QuarterKey, List<RawQuarter>> ofFile = new LinkedHashMap<>();
-      for (RawQuarter raw : files.get(i).quarters()) {
-        ofFile
-            .computeIfAbsent(
-                new QuarterKey(raw.source(), startSecond(raw, i)), key -> new ArrayList<>())
-            .add(raw);
+    for (List<Integer> itsParts : TableParts.together(table)) {
+      Map<QuarterKey, List<QuarterPart>> ofTable = new LinkedHashMap<>();
+      for (int file : itsParts) {
+        for (RawQuarter raw : files.get(file).quarters()) {
+          ofTable
+              .computeIfAbsent(
+                  new QuarterKey(raw.source(), startSecond(raw, file)), key -> new ArrayList<>())
+              .add(new QuarterPart(file, raw));
+        }
       }
-      int file = i;
-      ofFile.forEach(
-          (key, parts) ->
-              keepFuller(
-                  fullest,
-                  key,
-                  new Quarter(file, parts, parts.stream().mapToInt(RawQuarter::samples).sum())));
+      ofTable.forEach((key, parts) -> keepFuller(fullest, key, new Quarter(parts)));
     }
     return fullest.entrySet().stream()
         .sorted(
@@ -358,12 +416,16 @@ public final class Reconciliation {
     Quarter earlier = fullest.get(key);
     if (earlier == null) {
       fullest.put(key, quarter);
-    } else if (quarter.samples > earlier.samples) {
-      merged[earlier.file] += earlier.samples;
+    } else if (quarter.samples() > earlier.samples()) {
+      countMerged(earlier);
       fullest.put(key, quarter);
     } else {
-      merged[quarter.file] += quarter.samples;
+      countMerged(quarter);
     }
+  }
+
+  private void countMerged(Quarter quarter) {
+    quarter.parts.forEach(part -> merged[part.file] += part.raw.samples());
   }
 
   private long startSecond(RawQuarter raw, int file) {
@@ -379,9 +441,9 @@ public final class Reconciliation {
   }
 
   private static HeartQuarter heartQuarter(
-      String participant, QuarterKey key, List<RawQuarter> parts) {
+      String participant, QuarterKey key, List<QuarterPart> parts) {
     HeartCounts counts = new HeartCounts();
-    parts.forEach(part -> counts.add(part.histogram(), part.minutesMask()));
+    parts.forEach(part -> counts.add(part.raw.histogram(), part.raw.minutesMask()));
     return new HeartQuarter(
         participant,
         key.source,
@@ -398,10 +460,21 @@ public final class Reconciliation {
 
   // ---- events
 
-  private record Kept(int file, RawEvent raw, Event event) {}
+  /**
+   * @param weights records of each file that stand behind it
+   */
+  private record Kept(Map<Integer, Long> weights, RawEvent raw, Event event) {
+    /** A sum to which another part of its table adds. */
+    Kept plus(int file, RawEvent other, Event sum) {
+      Map<Integer, Long> both = new TreeMap<>(weights);
+      both.merge(file, other.weight(), Long::sum);
+      return new Kept(both, raw, sum);
+    }
+  }
 
   private List<Event> events(String participant) {
     Map<List<Object>, Kept> byIdentity = new LinkedHashMap<>();
+    Map<List<Object>, Kept> sums = new LinkedHashMap<>();
     for (int i = 0; i < files.size(); i++) {
       Map<List<Object>, Integer> seen = new HashMap<>();
       for (RawEvent said : files.get(i).events()) {
@@ -409,10 +482,28 @@ public final class Reconciliation {
         if (raw == null) {
           continue;
         }
-        Kept kept = new Kept(i, raw, event(participant, raw, i));
-        merge(byIdentity, identity(kept, seen), kept);
+        Kept kept = new Kept(Map.of(i, raw.weight()), raw, event(participant, raw, i));
+        List<Object> identity = identity(kept, seen);
+        if (raw.repeat() == RawEvent.Repeat.LARGEST && isPart[i]) {
+          int file = i;
+          sums.merge(
+              List.of(table[i], identity),
+              kept,
+              (sum, more) ->
+                  sum.plus(
+                      file,
+                      more.raw,
+                      event(
+                          participant,
+                          sum.raw.withValue(
+                              valueOf(sum) + valueOf(more), Objects.requireNonNull(sum.raw.unit())),
+                          file)));
+        } else {
+          merge(byIdentity, identity, kept);
+        }
       }
     }
+    sums.forEach((tableAndIdentity, sum) -> merge(byIdentity, identity(sum, Map.of()), sum));
     return byIdentity.values().stream().map(Kept::event).sorted(EVENT_ORDER).toList();
   }
 
@@ -456,12 +547,16 @@ public final class Reconciliation {
             };
     if (replaces) {
       if (earlier != null) {
-        merged[earlier.file] += earlier.raw.weight();
+        countMerged(earlier);
       }
       byIdentity.put(identity, kept);
     } else {
-      merged[kept.file] += kept.raw.weight();
+      countMerged(kept);
     }
+  }
+
+  private void countMerged(Kept kept) {
+    kept.weights.forEach((file, weight) -> merged[file] += weight);
   }
 
   /**

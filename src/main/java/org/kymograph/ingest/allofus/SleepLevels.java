@@ -186,7 +186,8 @@ public final class SleepLevels extends TimedTable {
     }
     boolean asleep = stages.asleep() > 0;
     boolean staged = stages.staged() > 0;
-    boolean awake = asleep && (staged || stages.of(Stage.AWAKE) > 0);
+    // Said of a part of a night as well, in which nothing but waking may lie.
+    boolean awake = staged || stages.of(Stage.AWAKE) > 0;
     new Night(
             SOURCE,
             Boolean.TRUE.equals(group.main) ? group.date.toString() : null,

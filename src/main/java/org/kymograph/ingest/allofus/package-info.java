@@ -18,6 +18,10 @@
  * sleep_daily_summary} sums up a date without saying when: it stands in where no night is known, of
  * the main sleep only.
  *
+ * <p>Parts of a table hold its rows in no order: a night, a quarter of an hour or a day of which
+ * rows lie in several parts is put together from them. A nap is not, and a short wake that lies in
+ * another part than the stage that it interrupts is counted beside it.
+ *
  * <p>Steps are those of the wall clock's date, of {@code activity_summary} or added up from {@code
  * steps_intraday}; where both are there the larger, they are never added. A time grain of a second
  * ({@code src_id} TPC) or of a minute (PTSC) makes no difference here.
