@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +90,21 @@ public final class CsvTable {
       return cell.isEmpty() ? null : cell;
     }
 
+    /**
+     * What a cell means, by a function that is asked again only where the cell says something else
+     * than in the row before; a blank cell is an empty string.
+     */
+    public String meaning(String column, UnaryOperator<String> meaning) {
+      String text = optional(column);
+      String said = text == null ? "" : text;
+      Header.Meaning last = header.meanings.get(column);
+      if (last == null || !last.text.equals(said)) {
+        last = new Header.Meaning(said, meaning.apply(said));
+        header.meanings.put(column, last);
+      }
+      return last.its;
+    }
+
     private String cell(int place) {
       return place < line.size() ? header.text(line, place) : "";
     }
@@ -135,6 +152,10 @@ public final class CsvTable {
     final char delimiter;
     final Charset charset;
     final List<String> names = new ArrayList<>();
+    // Neighbouring rows often say the same: the person, the type, the unit, the date.
+    private final CsvLines.Line[] lastLines;
+    private final String[] lastTexts;
+    private final Map<String, Meaning> meanings = new HashMap<>();
     // Where each column stands; of two columns of one name the last one holds.
     final Map<String, Integer> places = new LinkedHashMap<>();
 
@@ -142,6 +163,8 @@ public final class CsvTable {
       this.line = line;
       this.delimiter = delimiter;
       this.charset = charset;
+      this.lastLines = new CsvLines.Line[line.size()];
+      this.lastTexts = new String[line.size()];
       for (int i = 0; i < line.size(); i++) {
         names.add(text(line, i));
         places.put(naming.apply(names.get(i)), i);
@@ -149,8 +172,26 @@ public final class CsvTable {
     }
 
     String text(CsvLines.Line row, int cell) {
-      return CsvTable.text(row, cell, charset);
+      int from = row.cells()[2 * cell];
+      int to = row.cells()[2 * cell + 1];
+      CsvLines.Line last = lastLines[cell];
+      if (last != null
+          && Arrays.equals(
+              row.content(),
+              from,
+              to,
+              last.content(),
+              last.cells()[2 * cell],
+              last.cells()[2 * cell + 1])) {
+        return lastTexts[cell];
+      }
+      String text = CsvTable.text(row, cell, charset);
+      lastLines[cell] = row;
+      lastTexts[cell] = text;
+      return text;
     }
+
+    private record Meaning(String text, String its) {}
   }
 
   private static String text(CsvLines.Line row, int cell, Charset charset) {

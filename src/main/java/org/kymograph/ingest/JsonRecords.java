@@ -6,9 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -312,26 +313,72 @@ public final class JsonRecords {
   /** The value that begins at the current token, as a tree. */
   public static JsonNode tree(JsonParser parser) throws IOException {
     try {
-      return MAPPER.readTree(new OneRecord(parser));
+      return new OneRecord(parser).value();
     } catch (JsonProcessingException malformed) {
       throw broken(parser);
     }
   }
 
-  /** Ends where a record goes on and on. */
-  private static final class OneRecord extends JsonParserDelegate {
+  /** Builds the tree of one record, and ends where it goes on and on. */
+  private static final class OneRecord {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonParser parser;
     private int tokens;
 
     OneRecord(JsonParser parser) {
-      super(parser);
+      this.parser = parser;
     }
 
-    @Override
-    public @Nullable JsonToken nextToken() throws IOException {
-      if (++tokens > MOST_TOKENS_A_RECORD) {
-        throw new JsonParseException(delegate, "a record without end");
+    JsonNode value() throws IOException {
+      return switch (parser.currentToken()) {
+        case START_OBJECT -> object();
+        case START_ARRAY -> array();
+        case VALUE_STRING -> NODES.textNode(parser.getText());
+        case VALUE_NUMBER_INT -> integer();
+        case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+        case VALUE_TRUE -> NODES.booleanNode(true);
+        case VALUE_FALSE -> NODES.booleanNode(false);
+        case VALUE_NULL -> NODES.nullNode();
+        default -> throw new JsonParseException(parser, "no value");
+      };
+    }
+
+    private JsonNode integer() throws IOException {
+      return switch (parser.getNumberType()) {
+        case INT -> NODES.numberNode(parser.getIntValue());
+        case LONG -> NODES.numberNode(parser.getLongValue());
+        default -> NODES.numberNode(parser.getBigIntegerValue());
+      };
+    }
+
+    private ObjectNode object() throws IOException {
+      ObjectNode object = NODES.objectNode();
+      while (next() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        next();
+        object.set(name, value());
       }
-      return super.nextToken();
+      return object;
+    }
+
+    private ArrayNode array() throws IOException {
+      ArrayNode array = NODES.arrayNode();
+      while (next() != JsonToken.END_ARRAY) {
+        array.add(value());
+      }
+      return array;
+    }
+
+    private JsonToken next() throws IOException {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw new JsonParseException(parser, "the end inside of a record");
+      }
+      if (++tokens > MOST_TOKENS_A_RECORD) {
+        throw new JsonParseException(parser, "a record without end");
+      }
+      return token;
     }
   }
 
@@ -394,6 +441,10 @@ public final class JsonRecords {
 
   /** A field, or one inside of it: {@code levels.summary.deep}. Null where it is absent. */
   public static @Nullable JsonNode at(JsonNode record, String path) {
+    if (path.indexOf('.') < 0) {
+      JsonNode field = record.get(path);
+      return field == null || field.isNull() ? null : field;
+    }
     JsonNode node = record;
     for (String part : path.split("\\.", -1)) {
       node = node.get(part);

@@ -77,7 +77,6 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
     return usual != null ? Optional.of(usual) : otherwise(text);
   }
 
-  private static final int NO_NUMBER = -1_000_000;
   private static final int MINUTES_END = 16;
   private static final int SECONDS_END = 19;
 
@@ -85,26 +84,23 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
   static @Nullable Moment usual(String text) {
     int length = text.length();
     if (length < MINUTES_END
-        || text.charAt(4) != '-'
-        || text.charAt(7) != '-'
         || (text.charAt(10) != 'T' && text.charAt(10) != ' ')
         || text.charAt(13) != ':') {
       return null;
     }
-    int year = two(text, 0) * 100 + two(text, 2);
-    int month = two(text, 5);
-    int day = two(text, 8);
-    int hour = two(text, 11);
-    int minute = two(text, 14);
+    int hour = CivilTime.two(text, 11);
+    int minute = CivilTime.two(text, 14);
     int second = 0;
     int nanos = 0;
     int at = MINUTES_END;
     if (length >= SECONDS_END && text.charAt(MINUTES_END) == ':') {
-      second = two(text, 17);
+      second = CivilTime.two(text, 17);
       at = SECONDS_END;
       if (at < length && text.charAt(at) == '.') {
         int unit = 100_000_000;
-        for (at++; at < length && unit > 0 && isDigit(text.charAt(at)); at++, unit /= 10) {
+        for (at++;
+            at < length && unit > 0 && CivilTime.isDigit(text.charAt(at));
+            at++, unit /= 10) {
           nanos += unit * (text.charAt(at) - '0');
         }
         if (unit == 100_000_000) {
@@ -112,18 +108,22 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
         }
       }
     }
-    if (year <= 0
-        || (month | day | hour | minute | second) < 0
-        || month < 1
-        || month > 12
-        || day < 1
-        || day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()
+    if (!CivilTime.isDate(text)
+        || (hour | minute | second) < 0
         || hour > 23
         || minute > 59
         || second > 59) {
       return null;
     }
-    LocalDateTime wallClock = LocalDateTime.of(year, month, day, hour, minute, second, nanos);
+    LocalDateTime wallClock =
+        LocalDateTime.of(
+            CivilTime.year(text),
+            CivilTime.two(text, 5),
+            CivilTime.two(text, 8),
+            hour,
+            minute,
+            second,
+            nanos);
     if (at == length) {
       return local(wallClock);
     }
@@ -142,24 +142,13 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
       return null;
     }
     char sign = text.charAt(from);
-    int hours = two(text, from + 1);
-    int minutes = two(text, from + (colon ? 4 : 3));
+    int hours = CivilTime.two(text, from + 1);
+    int minutes = CivilTime.two(text, from + (colon ? 4 : 3));
     if ((sign != '+' && sign != '-') || (hours | minutes) < 0 || hours > 17 || minutes > 59) {
       return null;
     }
     int seconds = hours * 3600 + minutes * 60;
     return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
-  }
-
-  /** A number of two digits, below zero where there are others. */
-  private static int two(String text, int at) {
-    char tens = text.charAt(at);
-    char ones = text.charAt(at + 1);
-    return isDigit(tens) && isDigit(ones) ? (tens - '0') * 10 + ones - '0' : NO_NUMBER;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   /** The same by the JDK's formatter, of everything that it can be. */

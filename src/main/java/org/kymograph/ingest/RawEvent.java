@@ -75,7 +75,33 @@ public record RawEvent(
         null,
         null,
         kind.equals(EventKind.STEPS) ? Repeat.LARGEST : Repeat.REPLACE,
-        kind + "@" + date,
+        kind + "@" + date.toEpochDay(),
+        1);
+  }
+
+  /** What was measured at a moment. Of two deliveries the later one holds. */
+  public static RawEvent measured(String source, EventKind kind, Moment time, double value) {
+    Instant instant = time.instant();
+    String when =
+        instant == null
+            ? String.valueOf(time.local())
+            : instant.getEpochSecond() + "." + instant.getNano();
+    return new RawEvent(
+        source,
+        kind.name(),
+        time,
+        null,
+        null,
+        value,
+        kind.unit(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Repeat.REPLACE,
+        kind.name() + "@" + when,
         1);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,9 @@ public record EventKind(
           measured(NOTE, "text", 0, 0, null),
           measured(DIARY_KEPT, "yes", 0, 1, "diary_kept"));
 
+  private static final Map<String, EventKind> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(EventKind::name, kind -> kind));
+
   /** Factors to the stored unit, by stored unit and by the unit that a row may say. */
   private static final Map<String, Map<String, Double>> FACTORS =
       Map.of(
@@ -162,7 +166,7 @@ public record EventKind(
 
   /** The kind of this name among the built-in ones. */
   public static Optional<EventKind> named(String name) {
-    return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** A value that can be: neither an infinite one nor one outside the kind's limits. */
@@ -175,6 +179,9 @@ public record EventKind(
    * not one of this kind.
    */
   public Optional<Double> factorFrom(String rowUnit) {
+    if (rowUnit.equals(unit)) {
+      return Optional.of(1.0);
+    }
     String word = rowUnit.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace("µ", "u");
     if (word.equals(unit)) {
       return Optional.of(1.0);

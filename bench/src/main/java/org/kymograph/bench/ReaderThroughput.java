@@ -289,6 +289,9 @@ public final class ReaderThroughput {
   private static final Pattern US_DATE = Pattern.compile("\\d\\d(/\\d\\d/)\\d\\d(?=[ \",])");
   private static final int[] LONG_MONTHS = {1, 3, 5, 7, 8, 10, 12};
 
+  private static final Pattern SECONDS = Pattern.compile("(?<=\\d\\d:\\d\\d):\\d\\d");
+
+  /** Records come in runs of 60, a second apart, and each month after the other. */
   private static void write(Parts parts, long bytes, Path made) throws IOException {
     try (var out = Files.newBufferedWriter(made, StandardCharsets.ISO_8859_1)) {
       out.write(parts.before);
@@ -298,10 +301,15 @@ public final class ReaderThroughput {
         String month = String.format(Locale.ROOT, "%02d", LONG_MONTHS[i % LONG_MONTHS.length]);
         for (String record : parts.records) {
           String moved = MONTH.matcher(record).replaceAll(year + "-" + month);
-          moved = US_DATE.matcher(moved).replaceAll(month + "$1" + String.valueOf(year).substring(2));
-          out.write(written == 0 ? "" : parts.between);
-          out.write(moved);
-          written += moved.length() + parts.between.length();
+          moved =
+              US_DATE.matcher(moved).replaceAll(month + "$1" + String.valueOf(year).substring(2));
+          for (int second = 0; second < 60 && written < bytes; second++) {
+            String its =
+                SECONDS.matcher(moved).replaceAll(String.format(Locale.ROOT, ":%02d", second));
+            out.write(written == 0 ? "" : parts.between);
+            out.write(its);
+            written += its.length() + parts.between.length();
+          }
         }
       }
       out.write(parts.after);

@@ -2,6 +2,7 @@ package org.kymograph.ingest.allofus;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.RecordSink;
 import org.kymograph.ingest.UnreadableRecord;
 
@@ -84,7 +85,7 @@ final class WallClock {
     try {
       boolean midnight =
           text.length() > DATE_LENGTH && text.startsWith("00:00:00", DATE_LENGTH + 1);
-      return LocalDate.parse(midnight ? text.substring(0, DATE_LENGTH) : text);
+      return CivilTime.date(midnight ? text.substring(0, DATE_LENGTH) : text);
     } catch (DateTimeException noDate) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a date as 2021-03-01 in '" + column + "'");

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.HeartCounts;
 import org.kymograph.ingest.JsonRecords;
 import org.kymograph.ingest.Moment;
@@ -297,7 +298,7 @@ final class AutoExportRows {
     String text = JsonRecords.text(row, field).replaceAll("\\p{Z}+", " ").strip();
     try {
       if (text.length() == 10) {
-        return new When(LocalDate.parse(text), null);
+        return new When(CivilTime.date(text), null);
       }
       if (text.contains("AM") || text.contains("PM")) {
         return at(OffsetDateTime.parse(text, HALF_DAYS));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FormatDescription;
 import org.kymograph.ingest.Item;
@@ -121,7 +122,7 @@ public final class BearableCsv extends TableReader {
     String formatted = row.optional("date_formatted");
     try {
       return formatted != null
-          ? LocalDate.parse(formatted)
+          ? CivilTime.date(formatted)
           : LocalDate.parse(ORDINAL.matcher(row.text("date")).replaceFirst("$1 "), DAY_MONTH_YEAR);
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FormatDescription;
 import org.kymograph.ingest.Item;
@@ -117,7 +118,7 @@ public final class DaylioCsv extends TableReader {
 
   private static LocalDate date(String text) {
     try {
-      return LocalDate.parse(text);
+      return CivilTime.date(text);
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd in 'full_date'");

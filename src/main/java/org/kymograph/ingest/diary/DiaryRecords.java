@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.ReadSettings;
@@ -331,7 +332,7 @@ final class DiaryRecords {
       throw new UnreadableRecord(RecordSink.Refusal.MISSING_FIELD, "a 'time' or a 'date'");
     }
     try {
-      return LocalDate.parse(cell);
+      return CivilTime.date(cell);
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as 2026-03-01");
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.JsonRecords;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RecordSink.Refusal;
@@ -51,7 +52,7 @@ record Effective(@Nullable LocalDate day, @Nullable Moment start, @Nullable Mome
   private static Effective single(String text, String field) {
     if (text.length() == LENGTH_OF_DATE) {
       try {
-        return new Effective(LocalDate.parse(text), null, null);
+        return new Effective(CivilTime.date(text), null, null);
       } catch (DateTimeException notADate) {
         throw badTime(field);
       }

@@ -3,8 +3,8 @@ package org.kymograph.ingest.fitbit;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.regex.Pattern;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
@@ -56,9 +56,9 @@ abstract class FitbitFile implements ExportReader {
     String time = text.strip();
     try {
       if (time.length() >= 17 && time.charAt(2) == '/') {
-        return LocalDateTime.of(date(time.substring(0, 8)), LocalTime.parse(time.substring(9)));
+        return LocalDateTime.of(date(time.substring(0, 8)), CivilTime.timeOfDay(time.substring(9)));
       }
-      return LocalDateTime.parse(time.replace(' ', 'T'));
+      return CivilTime.time(time);
     } catch (DateTimeException notATime) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a time as MM/DD/YY HH:mm:ss or yyyy-MM-ddTHH:mm:ss");
@@ -75,7 +75,7 @@ abstract class FitbitFile implements ExportReader {
             Integer.parseInt(date, 0, 2, 10),
             Integer.parseInt(date, 3, 5, 10));
       }
-      return LocalDate.parse(date.length() > 10 ? date.substring(0, 10) : date);
+      return CivilTime.date(date.length() > 10 ? date.substring(0, 10) : date);
     } catch (DateTimeException | NumberFormatException notADate) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as MM/DD/YY or yyyy-MM-dd");
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.FormatDescription.Evidence;
 import org.kymograph.ingest.JsonRecords;
 import org.kymograph.ingest.Moment;
@@ -75,7 +76,7 @@ public final class Weight extends FitbitFile {
       return LocalTime.NOON;
     }
     try {
-      return LocalTime.parse(time.asText());
+      return CivilTime.timeOfDay(time.asText());
     } catch (DateTimeException notATime) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a time of day as HH:mm:ss");
     }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.JsonRecords;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RecordSink;
@@ -96,7 +97,7 @@ final class GarminTimes {
     try {
       return Character.isLetter(text.isEmpty() ? '0' : text.charAt(0))
           ? inWords(text)
-          : LocalDate.parse(text.substring(0, Math.min(text.length(), DATE_LENGTH)));
+          : CivilTime.date(text.substring(0, Math.min(text.length(), DATE_LENGTH)));
     } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException notADate) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date in '" + field + "'");
     }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.FileHead;
@@ -67,7 +68,7 @@ public final class DayTable extends TableReader {
 
   private static LocalDate date(CsvTable.Row row) {
     try {
-      return LocalDate.parse(row.text("date"));
+      return CivilTime.date(row.text("date"));
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(Refusal.BAD_TIME, "a date as yyyy-MM-dd in 'Date'");
     }

@@ -3,12 +3,12 @@ package org.kymograph.ingest.googlefit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
@@ -71,7 +71,7 @@ public final class QuarterTable extends TableReader {
   private static OffsetDateTime start(CsvTable.Row row, String date) {
     try {
       OffsetTime time = OffsetTime.parse(row.text("start_time"));
-      return LocalDate.parse(date).atTime(time);
+      return CivilTime.date(date).atTime(time);
     } catch (DateTimeException notATime) {
       throw new UnreadableRecord(
           Refusal.BAD_TIME,

@@ -67,8 +67,11 @@ abstract class GoogleTable extends TableReader {
 
   /** Whose measurement it is. */
   static String source(CsvTable.Row row) {
-    String said = row.optional("data_source");
-    String text = said == null ? "" : said.toLowerCase(Locale.ROOT).replace(" ", "");
+    return row.meaning("data_source", GoogleTable::sourceNamed);
+  }
+
+  private static String sourceNamed(String said) {
+    String text = said.toLowerCase(Locale.ROOT).replace(" ", "");
     if (text.contains("mobiletrack")) {
       return SOURCE + "_phone";
     }

@@ -97,27 +97,10 @@ public final class GoogleValues {
     Instant time = GoogleTable.instant(row, "timestamp");
     if (value == null) {
       sink.acceptUnused(1);
-    } else if (!settings.isPossible(GoogleTable.utcDate(time)) || !kind.isPossible(value)) {
+    } else if (!settings.isPossible(time.getEpochSecond()) || !kind.isPossible(value)) {
       sink.outOfRange();
     } else {
-      sink.accept(
-          new RawEvent(
-              GoogleTable.source(row),
-              kind.name(),
-              Moment.at(time),
-              null,
-              null,
-              value,
-              kind.unit(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              RawEvent.Repeat.REPLACE,
-              kind.name() + "@" + time,
-              1));
+      sink.accept(RawEvent.measured(GoogleTable.source(row), kind, Moment.at(time), value));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.FormatDescription;
@@ -93,7 +94,7 @@ public final class PersonDays extends TableReader {
 
   private static LocalDate date(String text) {
     try {
-      return LocalDate.parse(text);
+      return CivilTime.date(text);
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd in 'date'");
     }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.FormatDescription;
 import org.kymograph.ingest.Moment;
@@ -149,7 +150,7 @@ final class OuraNight {
       throw new UnreadableRecord(RecordSink.Refusal.MISSING_FIELD, "a date in '" + name + "'");
     }
     try {
-      return LocalDate.parse(text);
+      return CivilTime.date(text);
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd in '" + name + "'");

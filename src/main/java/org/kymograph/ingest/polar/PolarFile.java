@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
@@ -255,7 +256,7 @@ public final class PolarFile implements ExportReader {
 
   private static LocalDate date(JsonNode record, String field) {
     try {
-      return LocalDate.parse(JsonRecords.text(record, field));
+      return CivilTime.date(JsonRecords.text(record, field));
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd in '" + field + "'");

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.BrokenFileException;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
@@ -119,7 +120,7 @@ public final class PolarHeart implements ExportReader {
 
     private void date(String text) {
       try {
-        LocalDate its = LocalDate.parse(text);
+        LocalDate its = CivilTime.date(text);
         date = its;
         isPossible = settings.isPossible(its);
         midnight = its.atStartOfDay(ZoneOffset.UTC).toEpochSecond();

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
@@ -128,7 +129,7 @@ public final class RedcapCsv implements ExportReader {
       return null;
     }
     try {
-      return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+      return CivilTime.date(text.length() > 10 ? text.substring(0, 10) : text);
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd in '" + column + "'");

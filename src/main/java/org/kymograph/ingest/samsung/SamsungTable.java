@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.ExportReader;
@@ -202,29 +203,9 @@ public final class SamsungTable implements ExportReader {
           } else if (!settings.isPossible(date(time)) || !kind.isPossible(value)) {
             sink.outOfRange();
           } else {
-            sink.accept(event(kind, time, value));
+            sink.accept(RawEvent.measured(SOURCE, kind, time, value));
           }
         });
-  }
-
-  private static RawEvent event(EventKind kind, Moment time, double value) {
-    return new RawEvent(
-        SOURCE,
-        kind.name(),
-        time,
-        null,
-        null,
-        value,
-        kind.unit(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        RawEvent.Repeat.REPLACE,
-        kind.name() + "@" + time.instant(),
-        1);
   }
 
   // ---- times
@@ -249,7 +230,7 @@ public final class SamsungTable implements ExportReader {
       if (text.matches("\\d{12,14}")) {
         return LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), ZoneOffset.UTC);
       }
-      return LocalDateTime.parse(text.replace(' ', 'T'));
+      return CivilTime.time(text.replace(' ', 'T'));
     } catch (DateTimeException notATime) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a time as yyyy-MM-dd HH:mm:ss.SSS in '" + column + "'");

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.FileHead;
@@ -82,7 +83,7 @@ public final class WithingsDays {
     protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
       LocalDate date;
       try {
-        date = LocalDate.parse(row.text("date"));
+        date = CivilTime.date(row.text("date"));
       } catch (DateTimeException notADate) {
         throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd");
       }
