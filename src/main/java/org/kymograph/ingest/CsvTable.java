@@ -362,10 +362,29 @@ public final class CsvTable {
    * Letters and digits in lower case, an underscore for all between: headers that owners rename.
    */
   public static String plain(String header) {
-    return header
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N}]+", "_")
-        .replaceAll("^_+|_+$", "");
+    StringBuilder plain = new StringBuilder();
+    boolean between = false;
+    String lower = header.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); ) {
+      int character = lower.codePointAt(i);
+      i += Character.charCount(character);
+      boolean isOne = Character.isLetter(character) || isNumber(character);
+      if (isOne && between && plain.length() > 0) {
+        plain.append('_');
+      }
+      if (isOne) {
+        plain.appendCodePoint(character);
+      }
+      between = !isOne;
+    }
+    return plain.toString();
+  }
+
+  private static boolean isNumber(int character) {
+    int type = Character.getType(character);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
   }
 
   /** Lower case, blanks and dashes as underscores: how a header is compared with a known name. */

@@ -1,5 +1,10 @@
 package org.kymograph.ingest;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a reader sees when it is asked whether a file is its own: the path and the first bytes. A
  * format is told by name pattern and content, never by the folder alone.
@@ -13,6 +18,8 @@ public final class FileHead {
   // Every reader asks for them.
   private final String text;
   private final String firstLine;
+  private @Nullable List<String> header;
+  private @Nullable Set<String> plainHeader;
 
   /**
    * @param path path below the input
@@ -48,6 +55,26 @@ public final class FileHead {
   /** The first line that is not blank, without its end. */
   public String firstLine() {
     return firstLine;
+  }
+
+  /** The names of the columns, where the first line is a table's header. */
+  public List<String> header() {
+    List<String> names = header;
+    if (names == null) {
+      names = CsvTable.header(firstLine);
+      header = names;
+    }
+    return names;
+  }
+
+  /** The same in plain names ({@link CsvTable#plain}). */
+  public Set<String> plainHeader() {
+    Set<String> names = plainHeader;
+    if (names == null) {
+      names = header().stream().map(CsvTable::plain).collect(Collectors.toSet());
+      plainHeader = names;
+    }
+    return names;
   }
 
   /** Whether the text begins, after white space, with this character. */

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +85,11 @@ public record Night(
    * vendors count some before the first and after the last of the ends that they print.
    */
   private double stagesMinutes() {
-    return Stream.of(lightMinutes, deepMinutes, remMinutes)
-        .filter(Objects::nonNull)
-        .mapToDouble(Double::doubleValue)
-        .sum();
+    return orZero(lightMinutes) + orZero(deepMinutes) + orZero(remMinutes);
+  }
+
+  private static double orZero(@Nullable Double minutes) {
+    return minutes == null ? 0 : minutes;
   }
 
   private double minutesBetween() {

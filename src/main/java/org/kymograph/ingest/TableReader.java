@@ -2,7 +2,6 @@ package org.kymograph.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,14 +38,7 @@ public abstract class TableReader implements ExportReader {
   @Override
   public boolean claims(FileHead head, ReadSettings settings) {
     return head.name().toLowerCase(Locale.ROOT).endsWith(".csv")
-        && plainHeader(head).containsAll(columns);
-  }
-
-  /** The file's header in plain names. */
-  protected static Set<String> plainHeader(FileHead head) {
-    Set<String> plain = new HashSet<>();
-    CsvTable.header(head.firstLine()).forEach(name -> plain.add(CsvTable.plain(name)));
-    return plain;
+        && head.plainHeader().containsAll(columns);
   }
 
   @Override

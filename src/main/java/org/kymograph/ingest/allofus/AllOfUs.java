@@ -1,11 +1,7 @@
 package org.kymograph.ingest.allofus;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.ExportReader;
-import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.KnownUnused;
 
 /** The Fitbit tables of All of Us. */
@@ -34,13 +30,7 @@ public final class AllOfUs {
         files,
         head ->
             head.name().toLowerCase(java.util.Locale.ROOT).endsWith(".csv")
-                && header(head).contains(AllOfUsTable.PERSON)
-                && header(head).containsAll(columns));
-  }
-
-  private static Set<String> header(FileHead head) {
-    return CsvTable.header(head.firstLine()).stream()
-        .map(CsvTable::plain)
-        .collect(Collectors.toSet());
+                && head.plainHeader().contains(AllOfUsTable.PERSON)
+                && head.plainHeader().containsAll(columns));
   }
 }

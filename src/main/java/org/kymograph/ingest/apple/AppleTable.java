@@ -42,7 +42,7 @@ public final class AppleTable implements ExportReader {
     if (!head.name().toLowerCase(java.util.Locale.ROOT).endsWith(".csv")) {
       return false;
     }
-    List<String> header = CsvTable.header(head.firstLine());
+    List<String> header = head.header();
     return (header.containsAll(RECORD) && header.contains("value")) || header.containsAll(WORKOUT);
   }
 

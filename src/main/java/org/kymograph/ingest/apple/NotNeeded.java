@@ -3,7 +3,6 @@ package org.kymograph.ingest.apple;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.KnownUnused;
@@ -32,8 +31,7 @@ public final class NotNeeded {
         || (head.path().contains("clinical-records/")
             && name.endsWith(".json")
             && says(head, "\"resourceType\""))
-        || (name.endsWith(".csv")
-            && CsvTable.header(head.firstLine()).containsAll(ACTIVITY_SUMMARY));
+        || (name.endsWith(".csv") && head.header().containsAll(ACTIVITY_SUMMARY));
   }
 
   private static boolean says(FileHead head, String words) {

@@ -31,7 +31,7 @@ public final class DiaryCsv implements ExportReader {
   public boolean claims(FileHead head, ReadSettings settings) {
     String name = head.name().toLowerCase(java.util.Locale.ROOT);
     boolean table = name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt");
-    return table && DiaryColumns.areDiary(CsvTable.header(head.firstLine()), settings.diary());
+    return table && DiaryColumns.areDiary(head.header(), settings.diary());
   }
 
   @Override

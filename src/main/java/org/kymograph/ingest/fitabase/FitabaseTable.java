@@ -38,7 +38,7 @@ abstract class FitabaseTable extends TableReader {
     if (!super.claims(head, settings)) {
       return false;
     }
-    Set<String> header = plainHeader(head);
+    Set<String> header = head.plainHeader();
     return header.contains("id") || header.contains("customer_id");
   }
 

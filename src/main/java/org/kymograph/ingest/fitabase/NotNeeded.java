@@ -2,7 +2,6 @@ package org.kymograph.ingest.fitabase;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.KnownUnused;
 
@@ -21,12 +20,7 @@ public final class NotNeeded {
         "Fitabase",
         "calories, intensities, METs; steps by hour and minute",
         head -> {
-          Set<String> header =
-              Set.copyOf(
-                  CsvTable.header(head.firstLine()).stream()
-                      .map(CsvTable::plain)
-                      .distinct()
-                      .toList());
+          Set<String> header = head.plainHeader();
           return NAME.matcher(head.name()).matches()
               && (header.contains("id") || header.contains("customer_id"));
         });

@@ -24,8 +24,7 @@ abstract class FitbitCsv extends FitbitFile {
 
   @Override
   public final boolean claims(FileHead head, ReadSettings settings) {
-    return isNamed(head)
-        && (isEmpty(head) || CsvTable.header(head.firstLine()).containsAll(columns));
+    return isNamed(head) && (isEmpty(head) || head.header().containsAll(columns));
   }
 
   @Override

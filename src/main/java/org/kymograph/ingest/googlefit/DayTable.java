@@ -41,7 +41,7 @@ public final class DayTable extends TableReader {
   @Override
   public boolean claims(FileHead head, ReadSettings settings) {
     return super.claims(head, settings)
-        && ITS_COLUMNS.stream().anyMatch(plainHeader(head)::contains);
+        && ITS_COLUMNS.stream().anyMatch(head.plainHeader()::contains);
   }
 
   @Override

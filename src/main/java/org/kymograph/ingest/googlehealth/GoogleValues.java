@@ -120,7 +120,7 @@ public final class GoogleValues {
    * Other vendors call tables {@code daily_...} too: these begin with a time, or the id of a row.
    */
   private static boolean beginsAsTheirs(FileHead head) {
-    List<String> header = CsvTable.header(head.firstLine());
+    List<String> header = head.header();
     String first = header.isEmpty() ? "" : CsvTable.plain(header.get(0));
     return first.isEmpty()
         || first.equals("timestamp")

@@ -3,7 +3,6 @@ package org.kymograph.ingest.lifesnaps;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.KnownUnused;
@@ -39,7 +38,7 @@ public final class LifeSnaps {
     if (!head.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
       return false;
     }
-    List<String> header = CsvTable.header(head.firstLine()).stream().map(CsvTable::plain).toList();
+    Set<String> header = head.plainHeader();
     return header.containsAll(OF_HOURS)
         || (header.contains("submitdate") && header.stream().anyMatch(OF_QUESTIONNAIRES::contains));
   }

@@ -1,6 +1,5 @@
 package org.kymograph.ingest.pmdata;
 
-import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.KnownUnused;
 
@@ -15,7 +14,6 @@ public final class Injuries {
         "pmsys/injury.csv",
         head ->
             head.name().endsWith(".csv")
-                && CsvTable.header(head.firstLine())
-                    .equals(java.util.List.of("effective_time_frame", "injuries")));
+                && head.header().equals(java.util.List.of("effective_time_frame", "injuries")));
   }
 }

@@ -45,7 +45,7 @@ abstract class PmdataCsv implements ExportReader {
 
   @Override
   public final boolean claims(FileHead head, ReadSettings settings) {
-    return head.name().endsWith(".csv") && CsvTable.header(head.firstLine()).containsAll(columns);
+    return head.name().endsWith(".csv") && head.header().containsAll(columns);
   }
 
   @Override

@@ -42,7 +42,7 @@ abstract class Topic extends TableReader {
 
   /** The columns of a table in plain names; none of a file that is no table. */
   static Set<String> columns(FileHead head) {
-    return head.name().toLowerCase(Locale.ROOT).endsWith(".csv") ? plainHeader(head) : Set.of();
+    return head.name().toLowerCase(Locale.ROOT).endsWith(".csv") ? head.plainHeader() : Set.of();
   }
 
   boolean isIts(Set<String> columns) {

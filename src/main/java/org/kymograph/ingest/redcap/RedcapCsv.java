@@ -47,7 +47,7 @@ public final class RedcapCsv implements ExportReader {
   @Override
   public boolean claims(FileHead head, ReadSettings settings) {
     return head.name().toLowerCase(Locale.ROOT).endsWith(".csv")
-        && CsvTable.header(head.firstLine()).stream()
+        && head.header().stream()
             .anyMatch(name -> name.matches("redcap_[a-z_]+|[a-z][a-z0-9_]*_complete"));
   }
 
@@ -57,7 +57,7 @@ public final class RedcapCsv implements ExportReader {
         "redcap.dictionary",
         "REDCap",
         "data dictionary",
-        head -> CsvTable.header(head.firstLine()).contains("Variable / Field Name"));
+        head -> head.header().contains("Variable / Field Name"));
   }
 
   @Override

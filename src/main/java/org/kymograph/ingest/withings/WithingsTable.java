@@ -34,7 +34,7 @@ abstract class WithingsTable extends TableReader {
 
   @Override
   public boolean claims(FileHead head, ReadSettings settings) {
-    Set<String> header = super.claims(head, settings) ? plainHeader(head) : Set.of();
+    Set<String> header = super.claims(head, settings) ? head.plainHeader() : Set.of();
     return columns.stream().allMatch(names -> names.stream().anyMatch(header::contains));
   }
 
