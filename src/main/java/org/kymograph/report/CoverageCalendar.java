@@ -63,8 +63,8 @@ public final class CoverageCalendar {
         scale.append(month.atDay(day).getDayOfWeek() == DayOfWeek.MONDAY ? 'M' : ' ');
       }
       String name = month.getMonth().getDisplayName(TextStyle.SHORT, Locale.ROOT);
-      lines.add(label(name + " " + month.getYear()) + scale.toString().stripTrailing());
-      row(
+      block(
+          label(name + " " + month.getYear()) + scale.toString().stripTrailing(),
           days,
           lines,
           dates -> {
@@ -87,8 +87,8 @@ public final class CoverageCalendar {
           LocalDate.of(year, 1, 1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       LocalDate end =
           LocalDate.of(year + 1, 1, 1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-      lines.add(label(String.valueOf(year)) + scale(begin, end, year));
-      row(
+      block(
+          label(String.valueOf(year)) + scale(begin, end, year),
           days,
           lines,
           dates -> {
@@ -123,17 +123,24 @@ public final class CoverageCalendar {
     return scale.toString().stripTrailing();
   }
 
-  private static void row(
+  /** A month or a year of all that there is something of; nothing where there is nothing. */
+  private static void block(
+      String heading,
       Map<String, ? extends SortedSet<LocalDate>> days,
       List<String> lines,
       Function<SortedSet<LocalDate>, String> drawn) {
+    List<String> rows = new ArrayList<>();
     days.forEach(
         (what, dates) -> {
           String row = drawn.apply(dates);
           if (row.indexOf(ALL) >= 0 || row.indexOf(SOME) >= 0) {
-            lines.add(label("  " + what) + row);
+            rows.add(label("  " + what) + row);
           }
         });
+    if (!rows.isEmpty()) {
+      lines.add(heading);
+      lines.addAll(rows);
+    }
   }
 
   private static String label(String text) {
