@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class CoverageCalendar {
         !month.plusMonths(MOST_MONTHS_BY_DAY).isBefore(YearMonth.from(last).plusMonths(1));
     return byDay
         ? months(days, month, YearMonth.from(last))
-        : years(days, first.getYear(), last.getYear());
+        : years(days, first.get(IsoFields.WEEK_BASED_YEAR), last.get(IsoFields.WEEK_BASED_YEAR));
   }
 
   private static List<String> months(
@@ -83,10 +84,8 @@ public final class CoverageCalendar {
       Map<String, ? extends SortedSet<LocalDate>> days, int first, int last) {
     List<String> lines = new ArrayList<>();
     for (int year = first; year <= last; year++) {
-      LocalDate begin =
-          LocalDate.of(year, 1, 1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-      LocalDate end =
-          LocalDate.of(year + 1, 1, 1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      LocalDate begin = firstMonday(year);
+      LocalDate end = firstMonday(year + 1);
       block(
           label(String.valueOf(year)) + scale(begin, end, year),
           days,
@@ -109,6 +108,11 @@ public final class CoverageCalendar {
             + NONE
             + " on none");
     return lines;
+  }
+
+  /** Of the first week of a year, the one with its first Thursday (ISO 8601). */
+  private static LocalDate firstMonday(int year) {
+    return LocalDate.of(year, 1, 4).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   /** The first letter of a month above the week in which it begins. */
