@@ -38,6 +38,8 @@ public record RawEvent(
   /** The unit of a value that only the export's profile knows. */
   public static final String UNIT_OF_PROFILE = "of the profile";
 
+  private static final EventKind EXERCISE = EventKind.named(EventKind.EXERCISE).orElseThrow();
+
   /** What a second event of the same identity means. */
   public enum Repeat {
     /** Rows of one file are events of their own; the n-th equal row of two files is one event. */
@@ -86,10 +88,36 @@ public record RawEvent(
         instant == null
             ? String.valueOf(time.local())
             : instant.getEpochSecond() + "." + instant.getNano();
+    return measured(source, kind, time, value, kind.name() + "@" + when);
+  }
+
+  /**
+   * The same under another identity than its moment.
+   *
+   * @param key what makes it the same in another file
+   */
+  public static RawEvent measured(
+      String source, EventKind kind, Moment time, double value, String key) {
+    return lasting(source, kind, time, value, null, key);
+  }
+
+  /**
+   * What began at a moment and lasted.
+   *
+   * @param seconds how long, or null where nothing says it
+   * @param key what makes it the same in another file
+   */
+  public static RawEvent lasting(
+      String source,
+      EventKind kind,
+      Moment start,
+      double value,
+      @Nullable Double seconds,
+      String key) {
     return new RawEvent(
         source,
         kind.name(),
-        time,
+        start,
         null,
         null,
         value,
@@ -97,11 +125,11 @@ public record RawEvent(
         null,
         null,
         null,
-        null,
+        seconds,
         null,
         null,
         Repeat.REPLACE,
-        kind.name() + "@" + when,
+        key,
         1);
   }
 
@@ -155,23 +183,7 @@ public record RawEvent(
    * @param key what makes it the same in another file
    */
   public static RawEvent exercise(String source, Moment start, double minutes, String key) {
-    return new RawEvent(
-        source,
-        EventKind.EXERCISE,
-        start,
-        null,
-        null,
-        minutes,
-        "min",
-        null,
-        null,
-        null,
-        minutes * 60,
-        null,
-        null,
-        Repeat.REPLACE,
-        key,
-        1);
+    return lasting(source, EXERCISE, start, minutes, minutes * 60, key);
   }
 
   /** Steps of a civil date, summed over its records or by the vendor: the largest sum holds. */

@@ -95,24 +95,7 @@ public final class DayTable extends FitabaseTable {
     } else if (!settings.isPossible(time.toLocalDate()) || !MASS.isPossible(kilograms)) {
       sink.outOfRange();
     } else {
-      sink.accept(
-          new RawEvent(
-              SOURCE,
-              MASS.name(),
-              Moment.local(time),
-              null,
-              null,
-              kilograms,
-              MASS.unit(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              RawEvent.Repeat.REPLACE,
-              "weight@" + time,
-              1));
+      sink.accept(RawEvent.measured(SOURCE, MASS, Moment.local(time), kilograms, "weight@" + time));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.Moment;
+import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
@@ -230,7 +231,7 @@ final class FitRecords implements FitMessages.Handler {
     } else if (offset == null) {
       String key = kind.name() + "@" + second;
       GarminEvents.accept(
-          GarminEvents.timed(source, kind, moment(second), bits / scale, null, key),
+          RawEvent.lasting(source, kind, moment(second), bits / scale, null, key),
           kind,
           settings,
           sink);
@@ -262,7 +263,7 @@ final class FitRecords implements FitMessages.Handler {
     String key = STRESS.name() + "@" + quarter;
     double mean = (double) sum[0] / sum[1];
     sink.accept(
-        GarminEvents.timed(
+        RawEvent.lasting(
                 source,
                 STRESS,
                 Moment.at(Instant.ofEpochSecond(quarter)),

@@ -65,7 +65,7 @@ final class GarminEvents {
       ReadSettings settings,
       RecordSink sink) {
     String key = "exercise@" + Objects.requireNonNull(start.instant()).getEpochSecond();
-    RawEvent event = timed(source, EXERCISE, start, minutes, minutes * 60, key);
+    RawEvent event = RawEvent.lasting(source, EXERCISE, start, minutes, minutes * 60, key);
     accept(event.withWeight(records), EXERCISE, settings, sink);
   }
 
@@ -73,33 +73,8 @@ final class GarminEvents {
   static void bodyMass(
       String source, Moment time, double kilograms, ReadSettings settings, RecordSink sink) {
     String key = "weight@" + Objects.requireNonNull(time.instant()).getEpochSecond();
-    accept(timed(source, BODY_MASS, time, kilograms, null, key), BODY_MASS, settings, sink);
-  }
-
-  static RawEvent timed(
-      String source,
-      EventKind kind,
-      Moment time,
-      double value,
-      @Nullable Double seconds,
-      String key) {
-    return new RawEvent(
-        source,
-        kind.name(),
-        time,
-        null,
-        null,
-        value,
-        kind.unit(),
-        null,
-        null,
-        null,
-        seconds,
-        null,
-        null,
-        RawEvent.Repeat.REPLACE,
-        key,
-        1);
+    accept(
+        RawEvent.lasting(source, BODY_MASS, time, kilograms, null, key), BODY_MASS, settings, sink);
   }
 
   /** As many records of the ledger as the event's weight says. */

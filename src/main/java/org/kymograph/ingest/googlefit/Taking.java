@@ -193,23 +193,12 @@ abstract class Taking {
         return;
       }
       sink.accept(
-          new RawEvent(
+          RawEvent.measured(
               SOURCE,
-              kind.name(),
+              kind,
               Moment.at(point.start()),
-              null,
-              null,
               value,
-              kind.unit(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              RawEvent.Repeat.REPLACE,
-              kind.name() + "@" + point.startNanos(),
-              1));
+              kind.name() + "@" + point.startNanos()));
     }
   }
 }

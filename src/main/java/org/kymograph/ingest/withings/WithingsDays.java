@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
@@ -55,7 +54,9 @@ public final class WithingsDays {
       } else if (!settings.isPossible(time.toLocalDate()) || !KIND.isPossible(kilograms)) {
         sink.outOfRange();
       } else {
-        sink.accept(event(KIND, Moment.local(time), kilograms, null, "weight@" + time));
+        sink.accept(
+            RawEvent.lasting(
+                WithingsTable.SOURCE, KIND, Moment.local(time), kilograms, null, "weight@" + time));
       }
     }
   }
@@ -121,7 +122,14 @@ public final class WithingsDays {
           || !KIND.isPossible(minutes)) {
         sink.outOfRange();
       } else {
-        sink.accept(event(KIND, start, minutes, minutes * 60, "activity@" + start.instant()));
+        sink.accept(
+            RawEvent.lasting(
+                WithingsTable.SOURCE,
+                KIND,
+                start,
+                minutes,
+                minutes * 60,
+                "activity@" + start.instant()));
       }
     }
   }
@@ -139,26 +147,5 @@ public final class WithingsDays {
                 .matches(
                     "raw_(?!(hr|tracker)_hr\\b).*\\.csv|aggregates_(?!steps\\.).*\\.csv"
                         + "|(bp|height|signal|spo2|devices|installation|recipes_ifttt|pwv)\\.csv"));
-  }
-
-  private static RawEvent event(
-      EventKind kind, Moment time, double value, @Nullable Double seconds, String key) {
-    return new RawEvent(
-        WithingsTable.SOURCE,
-        kind.name(),
-        time,
-        null,
-        null,
-        value,
-        kind.unit(),
-        null,
-        null,
-        null,
-        seconds,
-        null,
-        null,
-        RawEvent.Repeat.REPLACE,
-        key,
-        1);
   }
 }
