@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public final class Intake {
    */
   public static List<FileRecords> read(ExportFile file, ReadSettings settings) {
     Collector collector = new Collector(file);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.sha256();
     try (InputStream raw = file.open();
         UntilItBreaks whole = new UntilItBreaks(raw);
         BufferedInputStream bytes =
@@ -71,14 +70,6 @@ public final class Intake {
     byte[] head = bytes.readNBytes(FileHead.LENGTH);
     bytes.reset();
     return head;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 
   /** Keeps the file open for {@link Intake} when a parser closes what it was given. */
@@ -205,7 +196,7 @@ public final class Intake {
 
     /** The ledger tells of the file as it lies, not of the form in which it was read. */
     MessageDigest original() {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Fingerprint.sha256();
       try (InputStream its = file.original().open()) {
         bytes =
             new DigestInputStream(its, digest).transferTo(java.io.OutputStream.nullOutputStream());

@@ -35,10 +35,16 @@ final class IngestStage {
           Tables.HEART_QUARTER,
           Tables.EVENT);
 
-  /** A part of a table is for about this many bytes of input. */
+  /** A task reads about this much, and a part of a table is for about this much of named people. */
   private static final long BYTES_A_PART = 64L << 20;
 
-  private static final int MOST_SMALL_PARTS = 16;
+  /** The same where only reading tells how many people there are: one, or a warehouse of them. */
+  private static final long BYTES_A_PART_OF_ANYBODY = 256L << 20;
+
+  /** Each part costs a writer and a file of every table; so many are enough for a small study. */
+  private static final int SMALL_PARTS = 4;
+
+  private static final int PEOPLE_A_PART = 64;
 
   private IngestStage() {}
 
@@ -96,7 +102,7 @@ final class IngestStage {
       warehouse.begin(table.table());
     }
     List<List<ExportFile>> packs = packs(files, spark.defaultParallelism());
-    JavaPairRDD<String, FileRecords> records =
+    JavaPairRDD<String, byte[]> records =
         spark.parallelize(packs, Math.max(1, packs.size())).flatMapToPair(pack -> read(pack, job));
     List<Outcome> outcomes =
         records
@@ -109,10 +115,10 @@ final class IngestStage {
     return outcomes.stream().reduce(Outcome.NOTHING, Outcome::plus);
   }
 
-  private static Iterator<Tuple2<String, FileRecords>> read(List<ExportFile> pack, Job job) {
+  private static Iterator<Tuple2<String, byte[]>> read(List<ExportFile> pack, Job job) {
     return pack.stream()
         .flatMap(file -> Intake.read(file, job.read()).stream())
-        .map(records -> new Tuple2<>(key(records.participantId()), records))
+        .map(records -> new Tuple2<>(key(records.participantId()), RecordBytes.of(records)))
         .iterator();
   }
 
@@ -122,16 +128,20 @@ final class IngestStage {
 
   /** How many parts the tables have: by the input alone, whatever the number of cores. */
   private static int parts(List<ExportFile> files) {
-    Set<String> participants = new HashSet<>();
-    long bytes = 0;
+    Set<String> people = new HashSet<>();
+    long bytesOfPeople = 0;
+    long bytesOfAnybody = 0;
     for (ExportFile file : files) {
-      participants.add(key(file.participantId()));
-      bytes += file.bytes();
+      people.add(key(file.participantId()));
+      if (file.isOfNamedParticipant()) {
+        bytesOfPeople += file.bytes();
+      } else {
+        bytesOfAnybody += file.bytes();
+      }
     }
+    long ofPeople = SMALL_PARTS + people.size() / PEOPLE_A_PART + bytesOfPeople / BYTES_A_PART;
     return (int)
-        Math.min(
-            Math.max(1, participants.size()),
-            MOST_SMALL_PARTS + Math.floorDiv(bytes, BYTES_A_PART));
+        (Math.min(Math.max(1, people.size()), ofPeople) + bytesOfAnybody / BYTES_A_PART_OF_ANYBODY);
   }
 
   /** Small files together, so that a task is worth its start; a few packs a core, for balance. */
@@ -157,7 +167,7 @@ final class IngestStage {
   }
 
   private static Iterator<Outcome> write(
-      int part, Iterator<Tuple2<String, FileRecords>> records, Job job, Warehouse warehouse)
+      int part, Iterator<Tuple2<String, byte[]>> records, Job job, Warehouse warehouse)
       throws IOException {
     long attempt = TaskContext.get().taskAttemptId();
     try (PartWriter<SourceFile> files =
@@ -194,10 +204,10 @@ final class IngestStage {
 
   /** Records that come sorted by participant, one participant at a time. */
   private static final class ByParticipant implements Iterator<List<FileRecords>> {
-    private final Iterator<Tuple2<String, FileRecords>> records;
-    private @Nullable Tuple2<String, FileRecords> next;
+    private final Iterator<Tuple2<String, byte[]>> records;
+    private @Nullable Tuple2<String, byte[]> next;
 
-    ByParticipant(Iterator<Tuple2<String, FileRecords>> records) {
+    ByParticipant(Iterator<Tuple2<String, byte[]>> records) {
       this.records = records;
       this.next = records.hasNext() ? records.next() : null;
     }
@@ -209,13 +219,13 @@ final class IngestStage {
 
     @Override
     public List<FileRecords> next() {
-      Tuple2<String, FileRecords> first = next;
+      Tuple2<String, byte[]> first = next;
       if (first == null) {
         throw new java.util.NoSuchElementException();
       }
       List<FileRecords> person = new ArrayList<>();
       while (next != null && next._1().equals(first._1())) {
-        person.add(next._2());
+        person.add(RecordBytes.read(FileRecords.class, next._2()));
         next = records.hasNext() ? records.next() : null;
       }
       return person;

@@ -193,7 +193,7 @@ public final class TestFiles {
     }
   }
 
-  static List<Path> situations() throws IOException {
+  public static List<Path> situations() throws IOException {
     try (var formats = Files.walk(Path.of("src/test/resources/exports"), 2)) {
       return formats.filter(path -> Files.isDirectory(path.resolve("input"))).sorted().toList();
     }
