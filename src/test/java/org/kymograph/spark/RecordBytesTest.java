@@ -75,7 +75,7 @@ class RecordBytesTest {
     return texts;
   }
 
-  private record Everything(
+  record Everything(
       long number,
       int small,
       double exact,
@@ -147,7 +147,7 @@ class RecordBytesTest {
     assertTrue(RecordBytes.of(records).length < stream.size());
   }
 
-  private record Unknown(Object anything) {}
+  record Unknown(Object anything) {}
 
   @Test
   void whatCannotBeSentIsToldAtOnce() {
