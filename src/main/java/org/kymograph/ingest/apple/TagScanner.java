@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the tags of an XML file of any size, byte by byte, and makes no object of them. What stands
@@ -35,8 +36,8 @@ final class TagScanner {
 
   private static final byte[] ROOT = AppleExportXml.ROOT.getBytes(StandardCharsets.US_ASCII);
 
-  private final InputStream in;
-  private byte[] buffer = new byte[FIRST_SIZE];
+  private final @Nullable InputStream in;
+  private byte[] buffer;
   private int limit;
   private int at;
   private long bufferStart;
@@ -51,8 +52,27 @@ final class TagScanner {
   private int valueTo;
   private boolean attributesBroken;
 
-  TagScanner(InputStream in) {
+  /**
+   * @param offset where in the file the bytes begin
+   */
+  TagScanner(InputStream in, long offset) {
+    this(in, new byte[FIRST_SIZE], 0, offset);
+  }
+
+  /**
+   * Walks bytes that are there, and leaves them as they are.
+   *
+   * @param offset where in the file they begin
+   */
+  TagScanner(byte[] bytes, int length, long offset) {
+    this(null, bytes, length, offset);
+  }
+
+  private TagScanner(@Nullable InputStream in, byte[] buffer, int limit, long offset) {
     this.in = in;
+    this.buffer = buffer;
+    this.limit = limit;
+    this.bufferStart = offset;
   }
 
   /** Goes to the next tag. */
@@ -75,6 +95,32 @@ final class TagScanner {
         return tag();
       }
     }
+  }
+
+  /** Goes to where the next tag begins; false where the file ends. */
+  boolean toTag() throws IOException {
+    return toAngle();
+  }
+
+  /** Where in {@link #bytes} the tag begins that {@link #toTag} found. */
+  int at() {
+    return at;
+  }
+
+  /** Where in {@link #bytes} the tag begins that {@link #next} found. */
+  int tagFrom() {
+    return tagFrom;
+  }
+
+  /** Where {@link #bytes} end. */
+  int limit() {
+    return limit;
+  }
+
+  /** Takes the bytes up to here as the tag that {@link #toTag} found. */
+  void pass(int behind) {
+    tagFrom = at;
+    at = behind;
   }
 
   /** Where in the file the tag begins, or the file ends. */
@@ -344,6 +390,9 @@ final class TagScanner {
 
   /** Reads on, and forgets what lies before {@code keepFrom}. */
   private boolean refill(int keepFrom) throws IOException {
+    if (in == null) {
+      return false;
+    }
     int kept = limit - keepFrom;
     if (keepFrom > 0) {
       System.arraycopy(buffer, keepFrom, buffer, 0, kept);
