@@ -2,8 +2,12 @@ package org.kymograph.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.spark.Job;
+import org.kymograph.spark.Pipeline;
+import org.kymograph.spark.Progress;
 import picocli.CommandLine.Option;
 
 /** Where the results go, and where the work is done. */
@@ -17,6 +21,14 @@ final class EngineOptions {
   @Nullable Path out;
 
   @Option(
+      names = "--fresh",
+      description =
+          "Do everything anew. Otherwise a stage is kept as an earlier run in --out left it where"
+              + " neither Kymograph nor the job nor the input has changed, and only people with new"
+              + " or changed files are read.")
+  boolean fresh;
+
+  @Option(
       names = "--master",
       paramLabel = "URL",
       defaultValue = "local[*]",
@@ -28,4 +40,13 @@ final class EngineOptions {
       paramLabel = "KEY=VALUE",
       description = "A setting for Spark; may be given several times.")
   Map<String, String> conf = new LinkedHashMap<>();
+
+  /**
+   * A pipeline in a folder.
+   *
+   * @param earlier folders of runs of which what is still true may be kept
+   */
+  Pipeline open(Path folder, List<Path> earlier, Job job, Progress progress) {
+    return Pipeline.open(master, conf, folder, fresh ? List.of() : earlier, job, progress);
+  }
 }

@@ -29,8 +29,7 @@ abstract class FromExports implements Callable<Integer> {
     OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
     EngineLog.to(folder.unfinished(), terminal.logDetail());
     double refusedPercent;
-    try (Pipeline pipeline =
-        Pipeline.open(where.master, where.conf, folder.unfinished(), job, terminal)) {
+    try (Pipeline pipeline = where.open(folder.unfinished(), folder.earlier(), job, terminal)) {
       refusedPercent = pipeline.ingest(files);
       afterIngest(pipeline);
       pipeline.describe();

@@ -43,7 +43,7 @@ final class StageCommands {
     @Mixin EngineOptions where = new EngineOptions();
     @Mixin Terminal terminal = new Terminal();
 
-    abstract void stage(Pipeline pipeline);
+    abstract void stage(Pipeline pipeline) throws IOException;
 
     @Override
     public Integer call() throws IOException {
@@ -57,7 +57,7 @@ final class StageCommands {
       Job job = what.jobOf(Pipeline.broughtColumns(folder));
       Files.createDirectories(folder.resolve("logs"));
       EngineLog.to(folder, terminal.logDetail());
-      try (Pipeline pipeline = Pipeline.open(where.master, where.conf, folder, job, terminal)) {
+      try (Pipeline pipeline = where.open(folder, List.of(folder), job, terminal)) {
         stage(pipeline);
         pipeline.describe();
       }
@@ -114,8 +114,7 @@ final class StageCommands {
       Job job = what.jobOn(brought);
       OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
       EngineLog.to(folder.unfinished(), terminal.logDetail());
-      try (Pipeline pipeline =
-          Pipeline.open(where.master, where.conf, folder.unfinished(), job, terminal)) {
+      try (Pipeline pipeline = where.open(folder.unfinished(), folder.earlier(), job, terminal)) {
         pipeline.bring(brought);
         pipeline.associate();
         pipeline.report();
@@ -145,7 +144,7 @@ final class StageCommands {
     @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
     @Override
-    void stage(Pipeline pipeline) {
+    void stage(Pipeline pipeline) throws IOException {
       if (replicates < 2 || replicates > 100_000) {
         throw new UserError("--replicates " + replicates + ": give 2 to 100000");
       }

@@ -54,6 +54,11 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
     return new Archive(this, entry, itsCharset, version);
   }
 
+  /** What lies on disk: this archive, or the outermost of those it is in. */
+  Path place() {
+    return outer == null ? Path.of(name) : outer.place();
+  }
+
   /** How many archives this one is in. */
   int depth() {
     return outer == null ? 0 : 1 + outer.depth();

@@ -40,6 +40,14 @@ public interface ExportFile extends Serializable {
     return null;
   }
 
+  /**
+   * The file on this machine's disks that holds these bytes, by itself or as an archive; null where
+   * they come from elsewhere.
+   */
+  default @Nullable Path holder() {
+    return place();
+  }
+
   /** The last part of the path. */
   default String name() {
     String path = path();

@@ -30,6 +30,9 @@ public final class Intake {
    */
   static final int REFUSED_KEPT = 1000;
 
+  /** How the ledger's message begins where a disk, not a file, may be to blame. */
+  public static final String UNREADABLE_BYTES = "the bytes cannot be read: ";
+
   private Intake() {}
 
   /**
@@ -223,7 +226,7 @@ public final class Intake {
       remark(
           unreadable instanceof RefusedBytesException
               ? String.valueOf(unreadable.getMessage())
-              : "the bytes cannot be read: " + unreadable.getClass().getSimpleName());
+              : UNREADABLE_BYTES + unreadable.getClass().getSimpleName());
     }
 
     @Override

@@ -301,6 +301,11 @@ public final class LocalInput {
     }
 
     @Override
+    public Path holder() {
+      return archive.place();
+    }
+
+    @Override
     public InputStream open() throws IOException {
       if (refusal != null) {
         throw new RefusedBytesException(refusal);
@@ -318,6 +323,11 @@ public final class LocalInput {
     @Override
     public boolean isOfNamedParticipant() {
       return packed.isOfNamedParticipant();
+    }
+
+    @Override
+    public @Nullable Path holder() {
+      return packed.holder();
     }
 
     /** Of the packed file: only reading to its end tells what it holds. */

@@ -23,4 +23,10 @@ public record ParticipantRecords(
     List<Event> events,
     List<SourceFile> files,
     List<RefusedRecord> refused)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same with other sleeps. */
+  public ParticipantRecords withSleeps(List<SleepSession> others) {
+    return new ParticipantRecords(participantId, zones, others, quarters, events, files, refused);
+  }
+}

@@ -1,12 +1,15 @@
 package org.kymograph.spark;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -18,7 +21,12 @@ import org.kymograph.ingest.FileRecords;
 import org.kymograph.ingest.Intake;
 import org.kymograph.ingest.ParticipantRecords;
 import org.kymograph.ingest.Reconciliation;
+import org.kymograph.model.Event;
+import org.kymograph.model.HeartQuarter;
+import org.kymograph.model.RefusedRecord;
+import org.kymograph.model.SleepSession;
 import org.kymograph.model.SourceFile;
+import org.kymograph.model.ZonePeriod;
 import scala.Tuple2;
 
 /**
@@ -26,7 +34,7 @@ import scala.Tuple2;
  * records then go to their participant, once, in order of the participants' names, and are written.
  */
 final class IngestStage {
-  private static final List<Shape<?>> TABLES =
+  static final List<Shape<?>> TABLES =
       List.of(
           Tables.SOURCE_FILE,
           Tables.REFUSED_RECORD,
@@ -48,6 +56,11 @@ final class IngestStage {
 
   private IngestStage() {}
 
+  /** A file told of somebody whose records were to be taken from an earlier run. */
+  static final class ToldOfOthersException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** What the ingest stage did, summed over its tasks. */
   record Outcome(
       long files,
@@ -57,9 +70,10 @@ final class IngestStage {
       long refused,
       long outOfRange,
       long recognised,
+      long unreadable,
       long participants)
       implements Serializable {
-    static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0, 0, 0, 0);
+    static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Outcome plus(Outcome other) {
       return new Outcome(
@@ -70,15 +84,34 @@ final class IngestStage {
           refused + other.refused,
           outOfRange + other.outOfRange,
           recognised + other.recognised,
+          unreadable + other.unreadable,
           participants + other.participants);
     }
 
-    double refusedPercent() {
-      return read == 0 ? 0 : 100.0 * refused / read;
+    /** As {@code run.json} names them. */
+    TreeMap<String, Long> counts() {
+      return new TreeMap<>(
+          Map.of(
+              "files",
+              files,
+              "participants",
+              participants,
+              "records_read",
+              read,
+              "records_accepted",
+              accepted,
+              "records_merged",
+              merged,
+              "records_refused",
+              refused,
+              "records_out_of_range",
+              outOfRange,
+              Rereading.UNREADABLE,
+              unreadable));
     }
 
     private static Outcome of(ParticipantRecords person) {
-      Outcome sum = new Outcome(0, 0, 0, 0, 0, 0, 0, person.participantId() == null ? 0 : 1);
+      Outcome sum = new Outcome(0, 0, 0, 0, 0, 0, 0, 0, person.participantId() == null ? 0 : 1);
       for (SourceFile file : person.files()) {
         sum =
             sum.plus(
@@ -90,13 +123,27 @@ final class IngestStage {
                     file.recordsRefused(),
                     file.recordsOutOfRange(),
                     file.format() == null ? 0 : 1,
+                    Rereading.isUnreadable(file) ? 1 : 0,
                     0));
       }
       return sum;
     }
   }
 
-  static Outcome run(JavaSparkContext spark, List<ExportFile> files, Job job, Warehouse warehouse)
+  /**
+   * @param files those to be read
+   * @param kept people whose records need not be read
+   * @param parts of each table, as {@link #parts} counts them for the whole input
+   * @throws ToldOfOthersException somewhere in its causes, where a file tells of one of {@code
+   *     kept}
+   */
+  static Outcome run(
+      JavaSparkContext spark,
+      List<ExportFile> files,
+      KeptPeople kept,
+      int parts,
+      Job job,
+      Warehouse warehouse)
       throws IOException {
     for (Shape<?> table : TABLES) {
       warehouse.begin(table.table());
@@ -106,8 +153,8 @@ final class IngestStage {
         spark.parallelize(packs, Math.max(1, packs.size())).flatMapToPair(pack -> read(pack, job));
     List<Outcome> outcomes =
         records
-            .repartitionAndSortWithinPartitions(new HashPartitioner(parts(files)))
-            .mapPartitionsWithIndex((part, its) -> write(part, its, job, warehouse), true)
+            .repartitionAndSortWithinPartitions(new HashPartitioner(parts))
+            .mapPartitionsWithIndex((part, its) -> write(part, its, kept, job, warehouse), true)
             .collect();
     for (Shape<?> table : TABLES) {
       warehouse.finish(table.table());
@@ -127,7 +174,7 @@ final class IngestStage {
   }
 
   /** How many parts the tables have: by the input alone, whatever the number of cores. */
-  private static int parts(List<ExportFile> files) {
+  static int parts(List<ExportFile> files) {
     Set<String> people = new HashSet<>();
     long bytesOfPeople = 0;
     long bytesOfAnybody = 0;
@@ -167,38 +214,81 @@ final class IngestStage {
   }
 
   private static Iterator<Outcome> write(
-      int part, Iterator<Tuple2<String, byte[]>> records, Job job, Warehouse warehouse)
+      int part,
+      Iterator<Tuple2<String, byte[]>> records,
+      KeptPeople keptPeople,
+      Job job,
+      Warehouse warehouse)
       throws IOException {
-    long attempt = TaskContext.get().taskAttemptId();
-    try (PartWriter<SourceFile> files =
-            new PartWriter<>(warehouse, Tables.SOURCE_FILE, part, attempt);
-        var refused = new PartWriter<>(warehouse, Tables.REFUSED_RECORD, part, attempt);
-        var zones = new PartWriter<>(warehouse, Tables.ZONE_PERIOD, part, attempt);
-        var sleeps = new PartWriter<>(warehouse, Tables.SLEEP_SESSION, part, attempt);
-        var quarters = new PartWriter<>(warehouse, Tables.HEART_QUARTER, part, attempt);
-        var events = new PartWriter<>(warehouse, Tables.EVENT, part, attempt)) {
+    TreeMap<String, ParticipantRecords> kept = keptPeople.of(part);
+    try (Writers writers = new Writers(warehouse, part, TaskContext.get().taskAttemptId())) {
       Outcome sum = Outcome.NOTHING;
       ByParticipant people = new ByParticipant(records);
       while (people.hasNext()) {
         List<FileRecords> ofPerson = people.next();
         String participant = ofPerson.get(0).participantId();
+        if (kept.containsKey(key(participant))) {
+          throw new ToldOfOthersException();
+        }
+        while (!kept.isEmpty() && kept.firstKey().compareTo(key(participant)) < 0) {
+          sum = sum.plus(writers.write(kept.pollFirstEntry().getValue()));
+        }
         ParticipantRecords person =
             Reconciliation.of(participant, ofPerson, job.zoneOf(participant));
-        files.write(person.files());
-        refused.write(person.refused());
-        zones.write(person.zones());
-        sleeps.write(Nights.markMain(person.sleeps(), job.days()));
-        quarters.write(person.quarters());
-        events.write(person.events());
-        sum = sum.plus(Outcome.of(person));
+        sum =
+            sum.plus(
+                writers.write(person.withSleeps(Nights.markMain(person.sleeps(), job.days()))));
       }
+      for (ParticipantRecords person : kept.values()) {
+        sum = sum.plus(writers.write(person));
+      }
+      writers.commit();
+      return List.of(sum).iterator();
+    }
+  }
+
+  /** One part of every table. */
+  private static final class Writers implements Closeable {
+    private final PartWriter<SourceFile> files;
+    private final PartWriter<RefusedRecord> refused;
+    private final PartWriter<ZonePeriod> zones;
+    private final PartWriter<SleepSession> sleeps;
+    private final PartWriter<HeartQuarter> quarters;
+    private final PartWriter<Event> events;
+
+    Writers(Warehouse warehouse, int part, long attempt) throws IOException {
+      files = new PartWriter<>(warehouse, Tables.SOURCE_FILE, part, attempt);
+      refused = new PartWriter<>(warehouse, Tables.REFUSED_RECORD, part, attempt);
+      zones = new PartWriter<>(warehouse, Tables.ZONE_PERIOD, part, attempt);
+      sleeps = new PartWriter<>(warehouse, Tables.SLEEP_SESSION, part, attempt);
+      quarters = new PartWriter<>(warehouse, Tables.HEART_QUARTER, part, attempt);
+      events = new PartWriter<>(warehouse, Tables.EVENT, part, attempt);
+    }
+
+    Outcome write(ParticipantRecords person) throws IOException {
+      files.write(person.files());
+      refused.write(person.refused());
+      zones.write(person.zones());
+      sleeps.write(person.sleeps());
+      quarters.write(person.quarters());
+      events.write(person.events());
+      return Outcome.of(person);
+    }
+
+    void commit() throws IOException {
       files.commit();
       refused.commit();
       zones.commit();
       sleeps.commit();
       quarters.commit();
       events.commit();
-      return List.of(sum).iterator();
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (PartWriter<?> writer : List.of(files, refused, zones, sleeps, quarters, events)) {
+        writer.close();
+      }
     }
   }
 

@@ -13,17 +13,21 @@ import org.kymograph.model.UserError;
  * The folder that a whole run leaves. It is built beside its place under a name that says so, and
  * takes its place at the end: an earlier run is replaced whole or not at all, and anything else
  * that lies there is never touched.
+ *
+ * <p>What a run that was stopped had finished is kept aside for the next one to go on from.
  */
 public final class OutputFolder {
   static final String RUN_FILE = "run.json";
 
   private final Path place;
   private final Path unfinished;
+  private final Path stopped;
   private final Path replaced;
 
   private OutputFolder(Path place) {
     this.place = place;
     this.unfinished = place.resolveSibling("." + place.getFileName() + ".unfinished");
+    this.stopped = place.resolveSibling("." + place.getFileName() + ".stopped");
     this.replaced = place.resolveSibling("." + place.getFileName() + ".replaced");
   }
 
@@ -38,7 +42,7 @@ public final class OutputFolder {
     try {
       Files.createDirectories(folder.unfinished.getParent());
       folder.putBackWhatWasReplaced();
-      delete(folder.unfinished);
+      folder.putAsideWhatWasStopped();
       Files.createDirectories(folder.unfinished.resolve("logs"));
     } catch (IOException | UncheckedIOException notWritable) {
       throw new UserError(
@@ -83,6 +87,19 @@ public final class OutputFolder {
     delete(replaced);
   }
 
+  private void putAsideWhatWasStopped() throws IOException {
+    if (Files.isRegularFile(unfinished.resolve(StageFile.NAME))) {
+      delete(stopped);
+      Files.move(unfinished, stopped);
+    }
+    delete(unfinished);
+  }
+
+  /** The folders of runs before this one, of which it may keep what is still true. */
+  public List<Path> earlier() {
+    return Stream.of(stopped, place).filter(Files::isDirectory).toList();
+  }
+
   /** Where the run is built. */
   public Path unfinished() {
     return unfinished;
@@ -95,6 +112,7 @@ public final class OutputFolder {
     }
     Files.move(unfinished, place);
     delete(replaced);
+    delete(stopped);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -53,6 +53,11 @@ record ParquetExport(ExportFile original) implements ExportFile {
   }
 
   @Override
+  public @Nullable Path holder() {
+    return original.holder();
+  }
+
+  @Override
   public InputStream open() throws IOException {
     Path place = original.place();
     if (place != null) {

@@ -3,6 +3,7 @@ package org.kymograph.spark;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 
@@ -39,12 +40,21 @@ final class PartWriter<R> implements Closeable {
     return rows;
   }
 
+  /**
+   * @throws org.kymograph.model.UserError where it cannot be written, as on a full disk
+   */
   void commit() throws IOException {
     close();
-    try (OutputStream out = warehouse.fileSystem().create(path, true)) {
-      out.write(bytes.ordered());
+    byte[] whole = bytes.ordered();
+    try {
+      try (OutputStream out = warehouse.fileSystem().create(path, true)) {
+        out.write(whole);
+      }
+      warehouse.commitPart(table, part, path);
+    } catch (IOException | FSError failed) {
+      // Hadoop says by an Error what goes wrong on local disks.
+      throw WholeFile.unwritable(path.toUri().getPath(), failed);
     }
-    warehouse.commitPart(table, part, path);
   }
 
   @Override

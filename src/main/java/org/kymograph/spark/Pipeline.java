@@ -1,17 +1,21 @@
 package org.kymograph.spark;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.Plan;
 import org.kymograph.ingest.DailyTable;
 import org.kymograph.ingest.ExportFile;
@@ -24,19 +28,78 @@ import org.kymograph.report.ReportPage;
 
 /**
  * The stages, each of which can be run alone: it reads what the stage before wrote, and writes only
- * its own tables.
+ * its own tables. A stage of which nothing has changed since an earlier run is kept as it is: not
+ * the program, nor what the job says of it, nor what it reads.
  */
 public final class Pipeline implements AutoCloseable {
-  private final JavaSparkContext spark;
+  /** Settings that are about reading alone. */
+  private static final List<String> OF_READING =
+      List.of(
+          "zone",
+          "zones",
+          Rereading.AS_OF,
+          "units",
+          "items",
+          "diary.columns",
+          "diary.kinds",
+          "diary.ignored");
+
+  /** Settings that no record knows of, only the days that are made of them. */
+  private static final List<String> OF_DAYS =
+      List.of(
+          "eras",
+          "interpolate",
+          "wear",
+          "hydration",
+          "sleep.need_hours",
+          "sleep.naps",
+          "diary.kept_from",
+          "diary.kept_to");
+
+  private static final List<String> OF_QUESTIONS =
+      List.of(
+          "outcome",
+          "factors",
+          "confirmatory",
+          "adjust_for",
+          "multiplicity",
+          "max_lag_days",
+          "q",
+          "seed");
+
+  /** It decides the exit status alone. */
+  private static final String REFUSED_LIMIT = "refused_limit_percent";
+
+  private static final String INPUT_SHA256 = "input_sha256";
+  private static final String PARTS = "parts";
+  private static final String DISK_FULL = "No space left on device";
+  private static final String SCRATCH = System.getProperty("java.io.tmpdir");
+
+  private final String master;
+  private final Map<String, String> sparkSettings;
   private final Path folder;
+  private final List<StageFile> earlier;
+  private final StageFile stages;
+  private final Map<String, String> digests = new HashMap<>();
   private final Warehouse warehouse;
   private final Job job;
   private final Progress progress;
   private final RunFile runFile;
+  private @Nullable JavaSparkContext spark;
+  private double startSeconds;
 
-  private Pipeline(JavaSparkContext spark, Path folder, Job job, Progress progress) {
-    this.spark = spark;
+  private Pipeline(
+      String master,
+      Map<String, String> sparkSettings,
+      Path folder,
+      List<Path> earlier,
+      Job job,
+      Progress progress) {
+    this.master = master;
+    this.sparkSettings = sparkSettings;
     this.folder = folder;
+    this.earlier = earlier.stream().map(StageFile::of).toList();
+    this.stages = StageFile.of(folder);
     this.warehouse = new Warehouse(folder.toUri());
     this.job = job;
     this.progress = progress;
@@ -44,15 +107,33 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
+   * Spark itself starts with the first stage that needs it.
+   *
    * @param folder the run's folder; the tables of earlier stages lie in it
+   * @param earlier folders of runs of which a stage is kept where nothing that it depends on has
+   *     changed; the run's own folder may be one of them
    */
   public static Pipeline open(
-      String master, Map<String, String> sparkSettings, Path folder, Job job, Progress progress) {
-    long began = System.nanoTime();
-    progress.begins("start");
-    Pipeline pipeline = new Pipeline(Sessions.open(master, sparkSettings), folder, job, progress);
-    progress.ended("start", "Spark on " + master, secondsSince(began));
-    return pipeline;
+      String master,
+      Map<String, String> sparkSettings,
+      Path folder,
+      List<Path> earlier,
+      Job job,
+      Progress progress) {
+    return new Pipeline(master, sparkSettings, folder, earlier, job, progress);
+  }
+
+  private JavaSparkContext spark() {
+    JavaSparkContext started = spark;
+    if (started == null) {
+      long began = System.nanoTime();
+      progress.begins("start");
+      started = Sessions.open(master, sparkSettings);
+      spark = started;
+      startSeconds = secondsSince(began);
+      progress.ended("start", "Spark on " + master, startSeconds);
+    }
+    return started;
   }
 
   /** The variables of days in a run's folder that someone else made; empty of other days. */
@@ -62,21 +143,39 @@ public final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
-    spark.close();
+    if (spark != null) {
+      spark.close();
+    }
   }
 
+  /** What is done where nothing can be kept. Returns what it counted. */
   private interface Work {
-    String run() throws IOException;
+    TreeMap<String, Long> run() throws IOException;
   }
 
-  private void stage(String name, Work work) {
+  /**
+   * What became of a stage.
+   *
+   * @param said how its result is told
+   */
+  private record Done(RunFile.Made made, StageFile.Stage stage, String said) {}
+
+  private interface Attempt {
+    Done run() throws IOException;
+  }
+
+  private StageFile.Stage stage(String name, Attempt attempt) {
     progress.begins(name);
     long began = System.nanoTime();
+    startSeconds = 0;
     try {
-      String result = work.run();
-      double seconds = secondsSince(began);
-      runFile.stage(name, seconds);
-      progress.ended(name, result, seconds);
+      Done done = attempt.run();
+      stages.put(name, done.stage);
+      done.stage.counts().forEach(runFile::counts);
+      double seconds = secondsSince(began) - startSeconds;
+      runFile.stage(name, done.made, seconds);
+      progress.ended(name, done.said, seconds);
+      return done.stage;
     } catch (IOException | RuntimeException failed) {
       throw callersToFix(failed);
     } catch (Exception sparkSaysChecked) {
@@ -84,11 +183,105 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
+  /** A stage that is decided by the job and by tables of this folder, kept where it can be. */
+  private StageFile.Stage stage(
+      String name,
+      String key,
+      List<String> leaves,
+      Work work,
+      Function<TreeMap<String, Long>, String> words) {
+    return stage(
+        name,
+        () -> {
+          for (StageFile run : earlier) {
+            StageFile.Stage its = run.stage(name);
+            if (its != null && its.key().equals(key) && run.stillHolds(its)) {
+              keep(run, its);
+              return new Done(
+                  RunFile.Made.KEPT, its, words.apply(its.counts()) + "; kept, nothing changed");
+            }
+          }
+          TreeMap<String, Long> counts = work.run();
+          return new Done(
+              RunFile.Made.MADE,
+              new StageFile.Stage(key, left(leaves), counts, new TreeMap<>(), new TreeMap<>()),
+              words.apply(counts));
+        });
+  }
+
+  private void keep(StageFile run, StageFile.Stage its) throws IOException {
+    if (!run.folder().equals(folder)) {
+      run.bring(its, folder);
+    }
+    digests.putAll(its.left());
+  }
+
+  private TreeMap<String, String> left(List<String> names) throws IOException {
+    TreeMap<String, String> left = new TreeMap<>();
+    for (String name : names) {
+      left.put(name, Digest.of(folder.resolve(name)));
+    }
+    digests.putAll(left);
+    return left;
+  }
+
+  private static List<String> folders(List<Shape<?>> tables) {
+    return tables.stream().map(table -> "tables/" + table.table()).toList();
+  }
+
+  /**
+   * Digest of all that decides a stage's result: the program, what the job says of it, and the
+   * tables that it reads.
+   */
+  private String key(String stage, List<String> settingsLeftOut, List<String> tables) {
+    Digest digest = new Digest().line(stage).line(CodeVersion.digest());
+    job.settings()
+        .forEach(
+            (name, value) -> {
+              if (settingsLeftOut.stream()
+                  .noneMatch(its -> name.equals(its) || name.startsWith(its + "."))) {
+                digest.line(name).line(value);
+              }
+            });
+    if (!tables.isEmpty()) {
+      job.variables().forEach(variable -> digest.line(variable.name()));
+    }
+    for (String table : tables) {
+      digest.line(table).line(digests.computeIfAbsent(table, this::digest));
+    }
+    return digest.hex();
+  }
+
+  private String digest(String table) {
+    try {
+      return Digest.of(folder.resolve(table));
+    } catch (IOException unreadable) {
+      throw new UserError(
+          folder.resolve(table) + ": cannot be read; run the stage that makes it again");
+    }
+  }
+
+  @SafeVarargs
+  private static List<String> together(List<String>... settings) {
+    return Stream.of(settings).flatMap(List::stream).toList();
+  }
+
   /** What a task says that the caller can put right reaches the caller as it was said. */
-  private static RuntimeException callersToFix(Exception failed) {
+  private RuntimeException callersToFix(Exception failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserError error) {
         return error;
+      }
+      if (cause instanceof IOException && String.valueOf(cause.getMessage()).contains(DISK_FULL)) {
+        return new UserError(
+            "no room on the disk of "
+                + folder
+                + " or on that of Spark's scratch files, "
+                + sparkSettings.getOrDefault("spark.local.dir", SCRATCH)
+                + " ("
+                + cause.getMessage()
+                + "); make room, or move these by --conf spark.local.dir=DIR; an earlier run is as"
+                + " it was");
       }
     }
     if (failed instanceof SparkException && failed.getCause() instanceof RuntimeException ours) {
@@ -100,44 +293,148 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Files become records.
+   * Files become records. Of an input that an earlier run has read, only the people of whom
+   * something has changed are read again.
    *
    * @return the share of refused records, in percent
    * @throws UserError where nobody can read any of the files
    */
-  public double ingest(List<ExportFile> files) {
-    double[] refusedPercent = new double[1];
-    stage(
-        "ingest",
-        () -> {
-          IngestStage.Outcome outcome =
-              IngestStage.run(spark, ParquetExport.readable(files), job, warehouse);
-          if (outcome.recognised() == 0) {
-            for (SourceFile file : ledger()) {
-              if (file.status().equals(SourceFile.FAILED)) {
-                throw new UserError(file.path() + ": " + file.message());
+  public double ingest(List<ExportFile> exports) {
+    List<ExportFile> files = ParquetExport.readable(exports);
+    StageFile.Stage stage =
+        stage(
+            "ingest",
+            () -> {
+              String key =
+                  key(
+                      "ingest",
+                      together(OF_DAYS, OF_QUESTIONS, List.of(REFUSED_LIMIT, Rereading.AS_OF)),
+                      List.of());
+              List<InputStamps.Person> people = InputStamps.of(files, System.currentTimeMillis());
+              for (StageFile run : earlier) {
+                StageFile.Stage its = run.stage("ingest");
+                if (its != null && its.key().equals(key) && run.stillHolds(its)) {
+                  Done done = ingest(files, people, run, its);
+                  if (done != null) {
+                    return done;
+                  }
+                }
               }
-            }
-            throw nothingRecognised(files.size());
-          }
-          refusedPercent[0] = outcome.refusedPercent();
-          runFile.counts("files", outcome.files());
-          runFile.counts("participants", outcome.participants());
-          runFile.counts("records_read", outcome.read());
-          runFile.counts("records_accepted", outcome.accepted());
-          runFile.counts("records_merged", outcome.merged());
-          runFile.counts("records_refused", outcome.refused());
-          runFile.counts("records_out_of_range", outcome.outOfRange());
-          runFile.inputs(ledger());
-          return String.format(
-              Locale.ROOT,
-              "%,d files of %,d participants, %,d records, %,d refused",
-              outcome.files(),
-              outcome.participants(),
-              outcome.read(),
-              outcome.refused());
-        });
-    return refusedPercent[0];
+              return ingest(files, people, key, files, Map.of(), warehouse);
+            });
+    runFile.inputs(
+        stage.counts().getOrDefault("files", 0L), stage.facts().getOrDefault(INPUT_SHA256, ""));
+    long read = stage.counts().getOrDefault("records_read", 0L);
+    return read == 0 ? 0 : 100.0 * stage.counts().getOrDefault("records_refused", 0L) / read;
+  }
+
+  /** With what an earlier run has read; null where that does not help. */
+  private @Nullable Done ingest(
+      List<ExportFile> files, List<InputStamps.Person> people, StageFile run, StageFile.Stage its)
+      throws IOException {
+    Warehouse tables = new Warehouse(run.folder().toUri());
+    Rereading again = Rereading.of(people, job.read().asOf(), its, () -> lines(tables));
+    if (again.isOfNothing()
+        && String.valueOf(IngestStage.parts(files)).equals(its.facts().get(PARTS))) {
+      keep(run, its);
+      filesRead(List.of());
+      return new Done(
+          RunFile.Made.KEPT,
+          new StageFile.Stage(
+              its.key(),
+              its.left(),
+              its.counts(),
+              facts(its.facts().get(PARTS), its.facts().get(INPUT_SHA256)),
+              stamps(people)),
+          saidOfRecords(its.counts()) + "; kept, nothing changed");
+    }
+    if (again.kept().isEmpty()) {
+      return null;
+    }
+    try {
+      return ingest(files, people, its.key(), again.files(), again.kept(), tables);
+    } catch (Exception failed) {
+      // Of all kinds: Spark throws checked exceptions that it does not declare.
+      if (isToldOfOthers(failed)) {
+        return null;
+      }
+      throw failed;
+    }
+  }
+
+  private static boolean isToldOfOthers(Throwable failed) {
+    return failed instanceof IngestStage.ToldOfOthersException
+        || (failed.getCause() != null && isToldOfOthers(failed.getCause()));
+  }
+
+  /**
+   * @param toRead those of the files that are read
+   * @param kept people who are not read, by the part of the earlier tables in which they stand
+   */
+  private Done ingest(
+      List<ExportFile> files,
+      List<InputStamps.Person> people,
+      String key,
+      List<ExportFile> toRead,
+      Map<String, Integer> kept,
+      Warehouse earlierTables)
+      throws IOException {
+    int parts = IngestStage.parts(files);
+    IngestStage.Outcome outcome =
+        IngestStage.run(
+            spark(), toRead, KeptPeople.of(earlierTables, kept, parts), parts, job, warehouse);
+    List<SourceFile> ledger = lines(warehouse).stream().map(Rereading.Line::file).toList();
+    if (outcome.recognised() == 0) {
+      for (SourceFile file : ledger) {
+        if (file.status().equals(SourceFile.FAILED)) {
+          throw new UserError(file.path() + ": " + file.message());
+        }
+      }
+      throw nothingRecognised(files.size());
+    }
+    filesRead(toRead);
+    boolean isWhole = toRead.size() == files.size();
+    return new Done(
+        isWhole ? RunFile.Made.MADE : RunFile.Made.MADE_IN_PART,
+        new StageFile.Stage(
+            key,
+            left(folders(IngestStage.TABLES)),
+            outcome.counts(),
+            facts(String.valueOf(parts), RunFile.inputHash(ledger)),
+            stamps(people)),
+        saidOfRecords(outcome.counts())
+            + (isWhole
+                ? ""
+                : String.format(
+                    Locale.ROOT, "; %,d files read, the rest kept as it was", toRead.size())));
+  }
+
+  private void filesRead(List<ExportFile> files) {
+    runFile.counts("files_read", files.size());
+  }
+
+  private TreeMap<String, String> facts(@Nullable String parts, @Nullable String inputHash) {
+    TreeMap<String, String> facts = new TreeMap<>();
+    facts.put(Rereading.AS_OF, job.read().asOf().toString());
+    facts.put(PARTS, String.valueOf(parts));
+    facts.put(INPUT_SHA256, String.valueOf(inputHash));
+    return facts;
+  }
+
+  private static TreeMap<String, String> stamps(List<InputStamps.Person> people) {
+    TreeMap<String, String> stamps = new TreeMap<>();
+    people.forEach(person -> stamps.put(person.key(), person.stamp()));
+    return stamps;
+  }
+
+  private static String saidOfRecords(TreeMap<String, Long> counts) {
+    return String.format(
+        Locale.ROOT,
+        "%,d files of %,d participants, %,d records, %,d refused",
+        counts.get("files"),
+        counts.get("participants"),
+        counts.get("records_read"),
+        counts.get("records_refused"));
   }
 
   /** The error of a run that found nothing to read. */
@@ -158,23 +455,29 @@ public final class Pipeline implements AutoCloseable {
             + "; 'kymo formats' lists the files");
   }
 
-  private List<SourceFile> ledger() throws IOException {
-    List<SourceFile> ledger = new ArrayList<>();
-    for (int part : warehouse.parts(Tables.SOURCE_FILE.table(), "ingest")) {
-      ledger.addAll(warehouse.read(Tables.SOURCE_FILE, part));
+  private static List<Rereading.Line> lines(Warehouse tables) throws IOException {
+    List<Rereading.Line> lines = new ArrayList<>();
+    for (int part : tables.parts(Tables.SOURCE_FILE.table(), "ingest")) {
+      tables
+          .read(Tables.SOURCE_FILE, part)
+          .forEach(file -> lines.add(new Rereading.Line(part, file)));
     }
-    return ledger;
+    return lines;
   }
+
+  /** The tables from which days are made. */
+  private static final List<Shape<?>> RECORDS =
+      List.of(Tables.ZONE_PERIOD, Tables.SLEEP_SESSION, Tables.HEART_QUARTER, Tables.EVENT);
 
   /** Records become participant-days. */
   public void daily() {
     stage(
         "daily",
-        () -> {
-          long days = DailyStage.run(spark, job, warehouse);
-          runFile.counts("participant_days", days);
-          return String.format(Locale.ROOT, "%,d participant-days", days);
-        });
+        key("daily", together(OF_READING, OF_QUESTIONS, List.of(REFUSED_LIMIT)), folders(RECORDS)),
+        folders(List.of(Tables.participantDay(job.variables()))),
+        () -> new TreeMap<>(Map.of("participant_days", DailyStage.run(spark(), job, warehouse))),
+        counts ->
+            String.format(Locale.ROOT, "%,d participant-days", counts.get("participant_days")));
   }
 
   /** Days that someone else made take the place of the first two stages. */
@@ -183,47 +486,77 @@ public final class Pipeline implements AutoCloseable {
         "table",
         () -> {
           long days = TableStage.run(table, job, warehouse);
-          runFile.counts("participants", table.participants().size());
-          runFile.counts("participant_days", days);
-          runFile.inputs(ledger());
-          return String.format(
-              Locale.ROOT,
-              "%,d participant-days of %,d participants, %,d columns%s",
-              days,
-              table.participants().size(),
-              table.columns().size(),
-              table.textColumns().isEmpty()
-                  ? ""
-                  : "; left out as text: " + String.join(", ", table.textColumns().keySet()));
+          List<SourceFile> ledger = List.of(table.ledger());
+          runFile.inputs(ledger.size(), RunFile.inputHash(ledger));
+          TreeMap<String, Long> counts = new TreeMap<>();
+          counts.put("participants", (long) table.participants().size());
+          counts.put("participant_days", days);
+          return new Done(
+              RunFile.Made.MADE,
+              new StageFile.Stage(
+                  "",
+                  left(folders(Tables.upToDays(job.variables()))),
+                  counts,
+                  new TreeMap<>(),
+                  new TreeMap<>()),
+              String.format(
+                  Locale.ROOT,
+                  "%,d participant-days of %,d participants, %,d columns%s",
+                  days,
+                  table.participants().size(),
+                  table.columns().size(),
+                  table.textColumns().isEmpty()
+                      ? ""
+                      : "; left out as text: " + String.join(", ", table.textColumns().keySet())));
         });
   }
 
+  private static final String PLAN = "plan.json";
+  private static final String FINDINGS = "findings.csv";
+  private static final String FINDINGS_JSON = "findings.json";
+  private static final String SPECIFICATIONS = "specifications.csv";
+
   /** Participant-days become findings. */
   public void associate() {
-    stage(
-        "associate",
-        () -> {
-          Plan plan = Plan.of(job.variables(), job.plan());
-          byte[] written = TextTables.JSON.writeValueAsBytes(plan.described());
-          Files.write(folder.resolve("plan.json"), written);
-          runFile.plan(written);
-          AssociateStage.Outcome outcome = AssociateStage.run(spark, job, warehouse);
-          List<Finding> findings = outcome.findings();
-          try (OutputStream csv = Files.newOutputStream(folder.resolve("findings.csv"))) {
-            TextTables.csv(Tables.FINDING, findings, csv);
-          }
-          try (OutputStream csv = Files.newOutputStream(folder.resolve("specifications.csv"))) {
-            TextTables.csv(Tables.SPECIFICATION, outcome.specifications(), csv);
-          }
-          try (OutputStream json = Files.newOutputStream(folder.resolve("findings.json"))) {
-            TextTables.json(Tables.FINDING, findings, json);
-          }
-          long answered = findings.stream().filter(f -> f.estimate() != null).count();
-          runFile.counts("questions", findings.size());
-          runFile.counts("answered", answered);
-          return String.format(
-              Locale.ROOT, "%,d questions, %,d answered", findings.size(), answered);
-        });
+    List<Shape<?>> reads = new ArrayList<>(RECORDS);
+    reads.add(Tables.participantDay(job.variables()));
+    List<String> leaves = new ArrayList<>(List.of(PLAN, FINDINGS, FINDINGS_JSON, SPECIFICATIONS));
+    leaves.addAll(folders(List.of(Tables.FINDING, Tables.SPECIFICATION)));
+    StageFile.Stage stage =
+        stage(
+            "associate",
+            key("associate", together(OF_READING, List.of(REFUSED_LIMIT)), folders(reads)),
+            leaves,
+            this::findings,
+            counts ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d questions, %,d answered",
+                    counts.get("questions"),
+                    counts.get("answered")));
+    runFile.plan(String.valueOf(stage.left().get(PLAN)));
+  }
+
+  private TreeMap<String, Long> findings() throws IOException {
+    Plan plan = Plan.of(job.variables(), job.plan());
+    byte[] written = TextTables.JSON.writeValueAsBytes(plan.described());
+    write(PLAN, out -> out.write(written));
+    AssociateStage.Outcome outcome = AssociateStage.run(spark(), job, warehouse);
+    List<Finding> findings = outcome.findings();
+    write(FINDINGS, out -> TextTables.csv(Tables.FINDING, findings, out));
+    write(
+        SPECIFICATIONS, out -> TextTables.csv(Tables.SPECIFICATION, outcome.specifications(), out));
+    write(FINDINGS_JSON, out -> TextTables.json(Tables.FINDING, findings, out));
+    return new TreeMap<>(
+        Map.of(
+            "questions",
+            (long) findings.size(),
+            "answered",
+            findings.stream().filter(f -> f.estimate() != null).count()));
+  }
+
+  private void write(String name, WholeFile.Content content) {
+    WholeFile.write(folder.resolve(name), content);
   }
 
   /** Whether the folder holds a page that may have grown old. */
@@ -236,37 +569,49 @@ public final class Pipeline implements AutoCloseable {
    *
    * @param replicates random shifts of the outcome
    */
-  public List<FalsePositiveRate> calibrate(int replicates) {
-    List<FalsePositiveRate> rates = new ArrayList<>();
+  public List<FalsePositiveRate> calibrate(int replicates) throws IOException {
     stage(
         "calibrate",
+        key(
+            "calibrate " + replicates,
+            together(OF_READING, List.of(REFUSED_LIMIT)),
+            folders(List.of(Tables.participantDay(job.variables())))),
+        together(List.of(CALIBRATION), folders(List.of(Tables.FALSE_POSITIVE_RATE))),
         () -> {
-          rates.addAll(CalibrateStage.run(spark, job, warehouse, replicates));
-          try (OutputStream csv = Files.newOutputStream(folder.resolve("calibration.csv"))) {
-            TextTables.csv(Tables.FALSE_POSITIVE_RATE, rates, csv);
-          }
-          return String.format(
-              Locale.ROOT,
-              "%,d questions where nothing can be true",
-              rates.stream()
-                  .filter(its -> its.claim().equals("question"))
-                  .mapToLong(FalsePositiveRate::tests)
-                  .sum());
-        });
-    return rates;
+          List<FalsePositiveRate> rates = CalibrateStage.run(spark(), job, warehouse, replicates);
+          write(CALIBRATION, out -> TextTables.csv(Tables.FALSE_POSITIVE_RATE, rates, out));
+          return new TreeMap<>(
+              Map.of(
+                  "calibration_questions",
+                  rates.stream()
+                      .filter(its -> its.claim().equals("question"))
+                      .mapToLong(FalsePositiveRate::tests)
+                      .sum()));
+        },
+        counts ->
+            String.format(
+                Locale.ROOT,
+                "%,d questions where nothing can be true",
+                counts.get("calibration_questions")));
+    return warehouse.read(Tables.FALSE_POSITIVE_RATE, 0);
   }
+
+  private static final String CALIBRATION = "calibration.csv";
+  private static final String REPORT = "report.html";
 
   /** Findings and days become the page. */
   public void report() {
     stage(
         "report",
+        key("report", List.of(), folders(Tables.all(job.variables()))),
+        List.of(REPORT),
         () -> {
-          try (Writer page =
-              Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-            ReportPage.write(ReportMaterial.of(warehouse, job, runFile.inputHash()), page);
-          }
-          return "report.html";
-        });
+          StringWriter page = new StringWriter();
+          ReportPage.write(ReportMaterial.of(warehouse, job, runFile.inputHash()), page);
+          write(REPORT, out -> out.write(page.toString().getBytes(StandardCharsets.UTF_8)));
+          return new TreeMap<>();
+        },
+        counts -> REPORT);
   }
 
   /** The data dictionary, and what was run on what. */
@@ -279,7 +624,7 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  private void dictionary() throws IOException {
+  private void dictionary() {
     List<String[]> lines = new ArrayList<>();
     for (Shape<?> shape : Tables.all(job.variables())) {
       for (Field field : shape.fields()) {
@@ -289,9 +634,11 @@ public final class Pipeline implements AutoCloseable {
             });
       }
     }
-    try (OutputStream out = Files.newOutputStream(folder.resolve("dictionary.csv"))) {
-      TextTables.csv(new String[] {"table", "name", "unit", "definition", "source"}, lines, out);
-    }
+    write(
+        "dictionary.csv",
+        out ->
+            TextTables.csv(
+                new String[] {"table", "name", "unit", "definition", "source"}, lines, out));
   }
 
   private static double secondsSince(long began) {

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +25,7 @@ final class RunFile {
   private final Path file;
   private final Map<String, Object> content = new LinkedHashMap<>();
   private final Map<String, Object> counts = new TreeMap<>();
+  private final Map<String, Object> stages = new LinkedHashMap<>();
   private final Map<String, Object> seconds = new LinkedHashMap<>();
 
   private RunFile(Path file) {
@@ -52,7 +50,7 @@ final class RunFile {
     StringBuilder text = new StringBuilder();
     job.settings()
         .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   static Properties versions() {
@@ -74,6 +72,7 @@ final class RunFile {
           JSON.readValue(file.toFile(), new TypeReference<Map<String, Object>>() {});
       content.putAll(earlier);
       keep(earlier.get("counts"), counts);
+      keep(earlier.get("stages"), stages);
       keep(earlier.get("seconds"), seconds);
     } catch (IOException notOurs) {
       content.clear();
@@ -86,7 +85,15 @@ final class RunFile {
     }
   }
 
-  void stage(String name, double tookSeconds) {
+  /** What became of a stage: made, made in part, or kept as an earlier run left it. */
+  enum Made {
+    MADE,
+    MADE_IN_PART,
+    KEPT
+  }
+
+  void stage(String name, Made made, double tookSeconds) {
+    stages.put(name, made.name().toLowerCase(Locale.ROOT));
     seconds.put(name, Double.parseDouble(String.format(Locale.ROOT, "%.3f", tookSeconds)));
   }
 
@@ -95,13 +102,17 @@ final class RunFile {
   }
 
   /** A fingerprint of the input: of every file's path and digest, in order. */
-  void inputs(List<SourceFile> ledger) {
+  static String inputHash(List<SourceFile> ledger) {
     StringBuilder text = new StringBuilder();
     ledger.stream()
         .sorted(Comparator.comparing(SourceFile::path))
         .forEach(line -> text.append(line.sha256()).append(' ').append(line.path()).append('\n'));
-    content.put("input_files", ledger.size());
-    content.put("input_sha256", sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
+    return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  void inputs(long files, String hash) {
+    content.put("input_files", files);
+    content.put("input_sha256", hash);
   }
 
   /** Fingerprint of the input, or empty before it was read. */
@@ -109,22 +120,16 @@ final class RunFile {
     return String.valueOf(content.getOrDefault("input_sha256", ""));
   }
 
-  void plan(byte[] planJson) {
-    content.put("plan_sha256", sha256(planJson));
+  void plan(String hash) {
+    content.put("plan_sha256", hash);
   }
 
   void write() throws IOException {
     content.put("counts", counts);
+    content.put("stages", stages);
     content.remove("seconds");
     content.put("seconds", seconds);
-    Files.write(file, TextTables.JSON.writeValueAsBytes(content));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    byte[] written = TextTables.JSON.writeValueAsBytes(content);
+    WholeFile.write(file, out -> out.write(written));
   }
 }

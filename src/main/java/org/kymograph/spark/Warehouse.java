@@ -89,7 +89,11 @@ final class Warehouse implements Serializable {
   /** Makes room for a table that is about to be written. */
   void begin(String table) throws IOException {
     fileSystem().delete(unfinished(table), true);
-    fileSystem().mkdirs(unfinished(table));
+    try {
+      fileSystem().mkdirs(unfinished(table));
+    } catch (IOException failed) {
+      throw WholeFile.unwritable(unfinished(table).toUri().getPath(), failed);
+    }
   }
 
   /** Puts a table that is wholly written in its place. */
