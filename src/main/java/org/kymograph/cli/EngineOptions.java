@@ -31,9 +31,10 @@ final class EngineOptions {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      defaultValue = "local[*]",
-      description = "Spark master: local[N], spark://..., yarn, k8s://... (default: local[*]).")
-  String master = "local[*]";
+      description =
+          "Spark master: local[N], spark://..., yarn, k8s://... (default: this computer, where a"
+              + " small input needs no Spark to be started).")
+  @Nullable String master;
 
   @Option(
       names = "--conf",

@@ -5,10 +5,8 @@ import java.io.Serializable;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.CohortAnalysis;
 import org.kymograph.associate.CohortDays;
@@ -41,20 +39,14 @@ final class AssociateStage {
   /** One participant's answers. */
   private record Answered(PersonAnswer answer, List<PersonCurve> curves) implements Serializable {}
 
-  static Outcome run(JavaSparkContext spark, Job job, Warehouse warehouse) throws IOException {
+  static Outcome run(Workers workers, Job job, Warehouse warehouse) throws IOException {
     List<Integer> parts = warehouse.parts(Tables.participantDay(job.variables()).table(), "daily");
     CohortDays cohort = new CohortDays();
-    spark
-        .parallelize(parts, Math.max(1, parts.size()))
-        .map(part -> cohortDays(part, job, warehouse))
-        .collect()
-        .forEach(cohort::add);
-    List<Answered> people =
-        new ArrayList<>(
-            spark
-                .parallelize(parts, Math.max(1, parts.size()))
-                .flatMap(part -> answers(part, job, warehouse, cohort))
-                .collect());
+    workers.each(parts, (part, attempt) -> cohortDays(part, job, warehouse)).forEach(cohort::add);
+    List<Answered> people = new ArrayList<>();
+    workers
+        .each(parts, (part, attempt) -> answers(part, job, warehouse, cohort))
+        .forEach(people::addAll);
     people.sort(Comparator.comparing(person -> person.answer().summary().participantId()));
     List<Finding> findings =
         new ArrayList<>(
@@ -82,15 +74,15 @@ final class AssociateStage {
     return cohort;
   }
 
-  private static Iterator<Answered> answers(
-      int part, Job job, Warehouse warehouse, CohortDays cohort) throws IOException {
+  private static List<Answered> answers(int part, Job job, Warehouse warehouse, CohortDays cohort)
+      throws IOException {
     Map<String, PersonRecords> records = DailyStage.people(part, warehouse);
     return DailyStage.days(part, job, warehouse).entrySet().stream()
         .map(
             person ->
                 answered(
                     person.getKey(), person.getValue(), records.get(person.getKey()), job, cohort))
-        .iterator();
+        .toList();
   }
 
   private static Answered answered(

@@ -3,11 +3,9 @@ package org.kymograph.spark;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.kymograph.associate.FalsePositives;
 import org.kymograph.associate.NegativeControl;
 import org.kymograph.associate.OutcomeSpan;
@@ -28,15 +26,11 @@ final class CalibrateStage {
   private record Trial(int replicate, FalsePositives.Counts counts, PersonSummary summary)
       implements Serializable {}
 
-  static List<FalsePositiveRate> run(
-      JavaSparkContext spark, Job job, Warehouse warehouse, int wanted) throws IOException {
+  static List<FalsePositiveRate> run(Workers workers, Job job, Warehouse warehouse, int wanted)
+      throws IOException {
     List<Integer> parts = warehouse.parts(Tables.participantDay(job.variables()).table(), "daily");
     int people =
-        spark
-            .parallelize(parts, Math.max(1, parts.size()))
-            .map(part -> people(part, job, warehouse).size())
-            .collect()
-            .stream()
+        workers.each(parts, (part, attempt) -> people(part, job, warehouse).size()).stream()
             .mapToInt(Integer::intValue)
             .sum();
     int atOnce = Math.max(1, ANSWERS_AT_ONCE / Math.max(1, people));
@@ -46,14 +40,11 @@ final class CalibrateStage {
       for (int first = 0; first < replicates; first += atOnce) {
         int from = first;
         int to = Math.min(replicates, first + atOnce);
-        add(
-            control,
-            spark
-                .parallelize(parts, Math.max(1, parts.size()))
-                .flatMap(part -> trials(control, from, to, part, job, warehouse))
-                .collect(),
-            job,
-            all);
+        List<Trial> trials = new ArrayList<>();
+        workers
+            .each(parts, (part, attempt) -> trials(control, from, to, part, job, warehouse))
+            .forEach(trials::addAll);
+        add(control, trials, job, all);
       }
     }
     List<FalsePositiveRate> rates = all.rates();
@@ -68,7 +59,7 @@ final class CalibrateStage {
     return people;
   }
 
-  private static Iterator<Trial> trials(
+  private static List<Trial> trials(
       NegativeControl control, int from, int to, int part, Job job, Warehouse warehouse)
       throws IOException {
     List<Trial> trials = new ArrayList<>();
@@ -86,7 +77,7 @@ final class CalibrateStage {
                         answer.summary()));
               }
             });
-    return trials.iterator();
+    return trials;
   }
 
   private static void add(

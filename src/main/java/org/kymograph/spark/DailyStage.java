@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.kymograph.days.Days;
 import org.kymograph.days.PersonRecords;
 import org.kymograph.model.Event;
@@ -21,30 +19,23 @@ final class DailyStage {
   private DailyStage() {}
 
   /** Returns the number of participant-days. */
-  static long run(JavaSparkContext spark, Job job, Warehouse warehouse) throws IOException {
+  static long run(Workers workers, Job job, Warehouse warehouse) throws IOException {
     List<Integer> parts = warehouse.parts(Tables.EVENT.table(), "ingest");
     String table = Tables.participantDay(job.variables()).table();
     warehouse.begin(table);
     long rows =
-        spark
-            .parallelize(parts, Math.max(1, parts.size()))
-            .map(part -> part(part, job, warehouse))
-            .collect()
-            .stream()
+        workers.each(parts, (part, attempt) -> part(part, attempt, job, warehouse)).stream()
             .mapToLong(Long::longValue)
             .sum();
     warehouse.finish(table);
     return rows;
   }
 
-  private static long part(int part, Job job, Warehouse warehouse) throws IOException {
+  private static long part(int part, long attempt, Job job, Warehouse warehouse)
+      throws IOException {
     Map<String, PersonRecords> people = people(part, warehouse);
     try (PartWriter<ParticipantDay> days =
-        new PartWriter<>(
-            warehouse,
-            Tables.participantDay(job.variables()),
-            part,
-            TaskContext.get().taskAttemptId())) {
+        new PartWriter<>(warehouse, Tables.participantDay(job.variables()), part, attempt)) {
       for (PersonRecords person : people.values()) {
         days.write(Days.of(person, job.days()));
       }

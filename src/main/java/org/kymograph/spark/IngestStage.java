@@ -10,10 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.days.Nights;
 import org.kymograph.ingest.ExportFile;
@@ -27,7 +23,6 @@ import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SleepSession;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.ZonePeriod;
-import scala.Tuple2;
 
 /**
  * Files become records. Each task parses a pack of files and reduces them while it does; the
@@ -138,7 +133,7 @@ final class IngestStage {
    *     kept}
    */
   static Outcome run(
-      JavaSparkContext spark,
+      Workers workers,
       List<ExportFile> files,
       KeptPeople kept,
       int parts,
@@ -148,25 +143,26 @@ final class IngestStage {
     for (Shape<?> table : TABLES) {
       warehouse.begin(table.table());
     }
-    List<List<ExportFile>> packs = packs(files, spark.defaultParallelism());
-    JavaPairRDD<String, byte[]> records =
-        spark.parallelize(packs, Math.max(1, packs.size())).flatMapToPair(pack -> read(pack, job));
     List<Outcome> outcomes =
-        records
-            .repartitionAndSortWithinPartitions(new HashPartitioner(parts))
-            .mapPartitionsWithIndex((part, its) -> write(part, its, kept, job, warehouse), true)
-            .collect();
+        workers.byKey(
+            packs(files, workers.cores()),
+            (pack, attempt) -> read(pack, job),
+            parts,
+            (part, its, attempt) -> write(part, its, attempt, kept, job, warehouse));
     for (Shape<?> table : TABLES) {
       warehouse.finish(table.table());
     }
     return outcomes.stream().reduce(Outcome.NOTHING, Outcome::plus);
   }
 
-  private static Iterator<Tuple2<String, byte[]>> read(List<ExportFile> pack, Job job) {
-    return pack.stream()
-        .flatMap(file -> Intake.read(file, job.read()).stream())
-        .map(records -> new Tuple2<>(key(records.participantId()), RecordBytes.of(records)))
-        .iterator();
+  private static List<Workers.Keyed> read(List<ExportFile> pack, Job job) {
+    List<Workers.Keyed> read = new ArrayList<>();
+    for (ExportFile file : pack) {
+      for (FileRecords records : Intake.read(file, job.read())) {
+        read.add(new Workers.Keyed(key(records.participantId()), RecordBytes.of(records)));
+      }
+    }
+    return read;
   }
 
   private static String key(@Nullable String participantId) {
@@ -213,15 +209,16 @@ final class IngestStage {
     return packs;
   }
 
-  private static Iterator<Outcome> write(
+  private static Outcome write(
       int part,
-      Iterator<Tuple2<String, byte[]>> records,
+      Iterator<Workers.Keyed> records,
+      long attempt,
       KeptPeople keptPeople,
       Job job,
       Warehouse warehouse)
       throws IOException {
     TreeMap<String, ParticipantRecords> kept = keptPeople.of(part);
-    try (Writers writers = new Writers(warehouse, part, TaskContext.get().taskAttemptId())) {
+    try (Writers writers = new Writers(warehouse, part, attempt)) {
       Outcome sum = Outcome.NOTHING;
       ByParticipant people = new ByParticipant(records);
       while (people.hasNext()) {
@@ -243,7 +240,7 @@ final class IngestStage {
         sum = sum.plus(writers.write(person));
       }
       writers.commit();
-      return List.of(sum).iterator();
+      return sum;
     }
   }
 
@@ -294,10 +291,10 @@ final class IngestStage {
 
   /** Records that come sorted by participant, one participant at a time. */
   private static final class ByParticipant implements Iterator<List<FileRecords>> {
-    private final Iterator<Tuple2<String, byte[]>> records;
-    private @Nullable Tuple2<String, byte[]> next;
+    private final Iterator<Workers.Keyed> records;
+    private Workers.@Nullable Keyed next;
 
-    ByParticipant(Iterator<Tuple2<String, byte[]>> records) {
+    ByParticipant(Iterator<Workers.Keyed> records) {
       this.records = records;
       this.next = records.hasNext() ? records.next() : null;
     }
@@ -309,13 +306,13 @@ final class IngestStage {
 
     @Override
     public List<FileRecords> next() {
-      Tuple2<String, byte[]> first = next;
+      Workers.Keyed first = next;
       if (first == null) {
         throw new java.util.NoSuchElementException();
       }
       List<FileRecords> person = new ArrayList<>();
-      while (next != null && next._1().equals(first._1())) {
-        person.add(RecordBytes.read(FileRecords.class, next._2()));
+      while (next != null && next.key().equals(first.key())) {
+        person.add(RecordBytes.read(FileRecords.class, next.bytes()));
         next = records.hasNext() ? records.next() : null;
       }
       return person;

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.associate.Plan;
 import org.kymograph.ingest.DailyTable;
@@ -73,9 +72,10 @@ public final class Pipeline implements AutoCloseable {
   private static final String INPUT_SHA256 = "input_sha256";
   private static final String PARTS = "parts";
   private static final String DISK_FULL = "No space left on device";
+  private static final String THIS_COMPUTER = "local[*]";
   private static final String SCRATCH = System.getProperty("java.io.tmpdir");
 
-  private final String master;
+  private final @Nullable String master;
   private final Map<String, String> sparkSettings;
   private final Path folder;
   private final List<StageFile> earlier;
@@ -85,11 +85,11 @@ public final class Pipeline implements AutoCloseable {
   private final Job job;
   private final Progress progress;
   private final RunFile runFile;
-  private @Nullable JavaSparkContext spark;
+  private @Nullable Workers workers;
   private double startSeconds;
 
   private Pipeline(
-      String master,
+      @Nullable String master,
       Map<String, String> sparkSettings,
       Path folder,
       List<Path> earlier,
@@ -107,14 +107,16 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Spark itself starts with the first stage that needs it.
+   * Who does the work is asked for with the first stage that needs it.
    *
+   * @param master of Spark, or null for this computer: its own threads, and Spark where more is
+   *     read than waits in memory
    * @param folder the run's folder; the tables of earlier stages lie in it
    * @param earlier folders of runs of which a stage is kept where nothing that it depends on has
    *     changed; the run's own folder may be one of them
    */
   public static Pipeline open(
-      String master,
+      @Nullable String master,
       Map<String, String> sparkSettings,
       Path folder,
       List<Path> earlier,
@@ -123,16 +125,25 @@ public final class Pipeline implements AutoCloseable {
     return new Pipeline(master, sparkSettings, folder, earlier, job, progress);
   }
 
-  private JavaSparkContext spark() {
-    JavaSparkContext started = spark;
-    if (started == null) {
-      long began = System.nanoTime();
-      progress.begins("start");
-      started = Sessions.open(master, sparkSettings);
-      spark = started;
-      startSeconds = secondsSince(began);
-      progress.ended("start", "Spark on " + master, startSeconds);
+  private Workers workers() {
+    Workers ready = workers;
+    if (ready == null) {
+      ready =
+          master == null && sparkSettings.isEmpty()
+              ? new ThreadWorkers(Runtime.getRuntime().availableProcessors())
+              : spark();
+      workers = ready;
     }
+    return ready;
+  }
+
+  private Workers spark() {
+    String where = master == null ? THIS_COMPUTER : master;
+    long began = System.nanoTime();
+    progress.begins("start");
+    Workers started = new SparkWorkers(Sessions.open(where, sparkSettings));
+    startSeconds = secondsSince(began);
+    progress.ended("start", "Spark on " + where, startSeconds);
     return started;
   }
 
@@ -143,8 +154,8 @@ public final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
-    if (spark != null) {
-      spark.close();
+    if (workers != null) {
+      workers.close();
     }
   }
 
@@ -380,9 +391,7 @@ public final class Pipeline implements AutoCloseable {
       Warehouse earlierTables)
       throws IOException {
     int parts = IngestStage.parts(files);
-    IngestStage.Outcome outcome =
-        IngestStage.run(
-            spark(), toRead, KeptPeople.of(earlierTables, kept, parts), parts, job, warehouse);
+    IngestStage.Outcome outcome = read(toRead, KeptPeople.of(earlierTables, kept, parts), parts);
     List<SourceFile> ledger = lines(warehouse).stream().map(Rereading.Line::file).toList();
     if (outcome.recognised() == 0) {
       for (SourceFile file : ledger) {
@@ -407,6 +416,17 @@ public final class Pipeline implements AutoCloseable {
                 ? ""
                 : String.format(
                     Locale.ROOT, "; %,d files read, the rest kept as it was", toRead.size())));
+  }
+
+  private IngestStage.Outcome read(List<ExportFile> files, KeptPeople kept, int parts)
+      throws IOException {
+    try {
+      return IngestStage.run(workers(), files, kept, parts, job, warehouse);
+    } catch (ThreadWorkers.TooLargeException moreThanWaitsInMemory) {
+      workers().close();
+      workers = spark();
+      return IngestStage.run(workers(), files, kept, parts, job, warehouse);
+    }
   }
 
   private void filesRead(List<ExportFile> files) {
@@ -475,7 +495,7 @@ public final class Pipeline implements AutoCloseable {
         "daily",
         key("daily", together(OF_READING, OF_QUESTIONS, List.of(REFUSED_LIMIT)), folders(RECORDS)),
         folders(List.of(Tables.participantDay(job.variables()))),
-        () -> new TreeMap<>(Map.of("participant_days", DailyStage.run(spark(), job, warehouse))),
+        () -> new TreeMap<>(Map.of("participant_days", DailyStage.run(workers(), job, warehouse))),
         counts ->
             String.format(Locale.ROOT, "%,d participant-days", counts.get("participant_days")));
   }
@@ -541,7 +561,7 @@ public final class Pipeline implements AutoCloseable {
     Plan plan = Plan.of(job.variables(), job.plan());
     byte[] written = TextTables.JSON.writeValueAsBytes(plan.described());
     write(PLAN, out -> out.write(written));
-    AssociateStage.Outcome outcome = AssociateStage.run(spark(), job, warehouse);
+    AssociateStage.Outcome outcome = AssociateStage.run(workers(), job, warehouse);
     List<Finding> findings = outcome.findings();
     write(FINDINGS, out -> TextTables.csv(Tables.FINDING, findings, out));
     write(
@@ -578,7 +598,7 @@ public final class Pipeline implements AutoCloseable {
             folders(List.of(Tables.participantDay(job.variables())))),
         together(List.of(CALIBRATION), folders(List.of(Tables.FALSE_POSITIVE_RATE))),
         () -> {
-          List<FalsePositiveRate> rates = CalibrateStage.run(spark(), job, warehouse, replicates);
+          List<FalsePositiveRate> rates = CalibrateStage.run(workers(), job, warehouse, replicates);
           write(CALIBRATION, out -> TextTables.csv(Tables.FALSE_POSITIVE_RATE, rates, out));
           return new TreeMap<>(
               Map.of(

@@ -1,0 +1,71 @@
+package org.kymograph.spark;
+
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+
+/** Spark, embedded or on a cluster. */
+final class SparkWorkers implements Workers {
+  private final JavaSparkContext spark;
+
+  SparkWorkers(JavaSparkContext spark) {
+    this.spark = spark;
+  }
+
+  @Override
+  public int cores() {
+    return spark.defaultParallelism();
+  }
+
+  private static long attempt() {
+    return TaskContext.get().taskAttemptId();
+  }
+
+  @Override
+  public <T, R> List<R> each(List<T> items, Task<T, R> task) {
+    return spark
+        .parallelize(items, Math.max(1, items.size()))
+        .map(item -> task.run(item, attempt()))
+        .collect();
+  }
+
+  @Override
+  public <T, R> List<R> byKey(
+      List<T> items, Task<T, ? extends List<Keyed>> reading, int parts, PartTask<R> task) {
+    return spark
+        .parallelize(items, Math.max(1, items.size()))
+        .flatMapToPair(
+            item ->
+                reading.run(item, attempt()).stream()
+                    .map(its -> new Tuple2<>(its.key(), its.bytes()))
+                    .iterator())
+        .repartitionAndSortWithinPartitions(new HashPartitioner(parts), Comparator.naturalOrder())
+        .mapPartitionsWithIndex(
+            (part, its) -> List.of(task.run(part, keyed(its), attempt())).iterator(), true)
+        .collect();
+  }
+
+  private static Iterator<Keyed> keyed(Iterator<Tuple2<String, byte[]>> pairs) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return pairs.hasNext();
+      }
+
+      @Override
+      public Keyed next() {
+        Tuple2<String, byte[]> next = pairs.next();
+        return new Keyed(next._1(), next._2());
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    spark.close();
+  }
+}
