@@ -127,6 +127,8 @@ public final class Intake {
     final List<RawEvent> events = new ArrayList<>();
     final List<Moment> places = new ArrayList<>();
     final Map<String, QuarterSums> quarters = new TreeMap<>();
+    // Samples come by the thousand from one device.
+    private @Nullable QuarterSums lastQuarters;
     @Nullable String profileZone;
     @Nullable String profileMassUnit;
     long accepted;
@@ -134,6 +136,15 @@ public final class Intake {
     long outOfRange;
     long firstSecond = Long.MAX_VALUE;
     long lastSecond = Long.MIN_VALUE;
+
+    QuarterSums quarters(String source, RawQuarter.Clock clock) {
+      QuarterSums its = lastQuarters;
+      if (its == null || !its.isOf(source)) {
+        its = quarters.computeIfAbsent(source, name -> new QuarterSums(name, clock));
+        lastQuarters = its;
+      }
+      return its;
+    }
   }
 
   private static final class Collector implements RecordSink {
@@ -265,12 +276,7 @@ public final class Intake {
 
     @Override
     public void acceptHeart(String source, RawQuarter.Clock clock, long second, int bpm) {
-      QuarterSums sums = share.quarters.get(source);
-      if (sums == null) {
-        sums = new QuarterSums(source, clock);
-        share.quarters.put(source, sums);
-      }
-      sums.add(second, bpm);
+      share.quarters(source, clock).add(second, bpm);
       share.accepted++;
       saw(second);
     }

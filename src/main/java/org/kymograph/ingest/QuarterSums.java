@@ -26,17 +26,21 @@ final class QuarterSums {
     this.clock = clock;
   }
 
+  /** Whether these are the samples of this source. */
+  boolean isOf(String name) {
+    return source.equals(name);
+  }
+
   /** Counts a sample that is within the limits of {@link HeartCounts}. */
   void add(long second, int bpm) {
-    long start = Math.floorDiv(second, QUARTER_SECONDS) * QUARTER_SECONDS;
     HeartCounts counts = open;
-    if (counts == null || start != openStart) {
+    if (counts == null || second < openStart || second >= openStart + QUARTER_SECONDS) {
       close();
       counts = new HeartCounts();
       open = counts;
-      openStart = start;
+      openStart = Math.floorDiv(second, QUARTER_SECONDS) * QUARTER_SECONDS;
     }
-    counts.add(bpm, (int) (second - start) / 60);
+    counts.add(bpm, (int) (second - openStart) / 60);
   }
 
   /** All quarters in order of time. */

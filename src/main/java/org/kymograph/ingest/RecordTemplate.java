@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,32 +20,44 @@ import org.jspecify.annotations.Nullable;
  * to its own result. A template only ever saves time.
  *
  * <p>A pattern is the record without blanks, {@code s} for a text in printable ASCII without
- * escapes and {@code n} for a whole number of at most nine digits, for example {@code
- * {"dateTime":s,"value":{"bpm":n,"confidence":n}}}.
+ * escapes, {@code t} for one of which the taker checks every byte, so that no quotation mark and no
+ * escape can be in it, and {@code n} for a whole number of at most nine digits, for example {@code
+ * {"dateTime":t,"value":{"bpm":n,"confidence":n}}}.
  */
 public final class RecordTemplate {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MOST_DIGITS = 9;
 
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final byte[] pattern;
   private final int fields;
+  // Of each value, whether it is a text whose bytes the taker checks.
+  private final boolean[] isCheckedByTaker;
 
   /**
    * @param pattern the record's fields in the vendor's order
    */
   public RecordTemplate(String pattern) {
     this.pattern = pattern.getBytes(StandardCharsets.US_ASCII);
-    this.fields = fields(this.pattern);
+    StringBuilder kinds = new StringBuilder();
+    boolean inName = false;
+    for (byte its : this.pattern) {
+      inName ^= its == '"';
+      if (!inName && isValue(its)) {
+        kinds.append((char) its);
+      }
+    }
+    this.fields = kinds.length();
+    this.isCheckedByTaker = new boolean[fields];
+    for (int i = 0; i < fields; i++) {
+      isCheckedByTaker[i] = kinds.charAt(i) == 't';
+    }
   }
 
-  private static int fields(byte[] pattern) {
-    int count = 0;
-    boolean inName = false;
-    for (byte its : pattern) {
-      inName ^= its == '"';
-      count += !inName && (its == 's' || its == 'n') ? 1 : 0;
-    }
-    return count;
+  private static boolean isValue(byte its) {
+    return its == 's' || its == 't' || its == 'n';
   }
 
   /** Takes the values of one record. */
@@ -90,6 +105,9 @@ public final class RecordTemplate {
 
     /** The literals of the last record, before each value and behind the last; empty at first. */
     private byte[][] literals = new byte[0][];
+
+    /** How long each value of the record was from which they are. */
+    private final int[] lengths = new int[fields];
 
     private int next;
 
@@ -171,7 +189,12 @@ public final class RecordTemplate {
         }
         at += literal.length;
         from[field] = at;
-        at = literal[literal.length - 1] == '"' ? endOfText(at) : endOfNumber(at);
+        int asLong = at + lengths[field];
+        if (isCheckedByTaker[field] && asLong < end && buffer[asLong] == '"') {
+          at = asLong;
+        } else {
+          at = literal[literal.length - 1] == '"' ? endOfText(at) : endOfNumber(at);
+        }
         if (at < 0) {
           return NOT_ALIKE;
         }
@@ -184,9 +207,24 @@ public final class RecordTemplate {
       return next < end && buffer[next] == '{' ? OK : NOT_ALIKE;
     }
 
+    /** Compares eight bytes at a time: a call for a few bytes costs more than the bytes. */
     private boolean isAt(int at, byte[] literal) {
-      return at + literal.length <= end
-          && Arrays.equals(buffer, at, at + literal.length, literal, 0, literal.length);
+      int length = literal.length;
+      if (at + length > end) {
+        return false;
+      }
+      int i = 0;
+      for (; i <= length - Long.BYTES; i += Long.BYTES) {
+        if ((long) EIGHT_BYTES.get(buffer, at + i) != (long) EIGHT_BYTES.get(literal, i)) {
+          return false;
+        }
+      }
+      for (; i < length; i++) {
+        if (buffer[at + i] != literal[i]) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** Where a text ends, before its mark; -1 where the buffer or plain characters end first. */
@@ -224,8 +262,8 @@ public final class RecordTemplate {
         if (at == end) {
           return NEEDS_MORE;
         }
-        if (!inName && (wanted == 's' || wanted == 'n')) {
-          boolean isText = wanted == 's';
+        if (!inName && isValue(wanted)) {
+          boolean isText = wanted != 'n';
           if (isText && buffer[at] != '"') {
             return NOT_ALIKE;
           }
@@ -275,6 +313,7 @@ public final class RecordTemplate {
       int at = record;
       for (int field = 0; field < fields; field++) {
         literals[field] = Arrays.copyOfRange(buffer, at, from[field]);
+        lengths[field] = to[field] - from[field];
         at = to[field];
       }
       literals[fields] = Arrays.copyOfRange(buffer, at, next);

@@ -9,21 +9,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kymograph.ingest.Fingerprint;
 
 /** SHA-256 of texts, files and folders, in hexadecimal. */
 final class Digest {
   private final MessageDigest sha256 = sha256();
 
   static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return Fingerprint.sha256();
   }
 
   /** Adds a line; a line break within it is told from one between two. */

@@ -24,7 +24,7 @@ import org.kymograph.ingest.UnreadableRecord;
 /** Heart samples every 5 to 15 seconds: the bulk of an export, reduced while it is parsed. */
 public final class HeartRate extends FitbitFile {
   private static final RecordTemplate TEMPLATE =
-      new RecordTemplate("{\"dateTime\":s,\"value\":{\"bpm\":n,\"confidence\":n}}");
+      new RecordTemplate("{\"dateTime\":t,\"value\":{\"bpm\":n,\"confidence\":n}}");
 
   public HeartRate() {
     super(
