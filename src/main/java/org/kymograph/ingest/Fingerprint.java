@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * short runs do without: there it took more time than all reading. Conscrypt's is fast from the
  * first byte. Where there is no library of it for this machine, the JDK's does the same.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
   /** Loaded when the first file is read. */
@@ -20,7 +20,8 @@ final class Fingerprint {
         Conscrypt.isAvailable() ? Conscrypt.newProvider() : null;
   }
 
-  static MessageDigest sha256() {
+  /** A digest to be fed with a file. */
+  public static MessageDigest sha256() {
     try {
       Provider provider = Native.PROVIDER;
       return provider == null

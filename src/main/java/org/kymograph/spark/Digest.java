@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kymograph.ingest.Fingerprint;
 
 /** SHA-256 of texts, files and folders, in hexadecimal. */
 final class Digest {
@@ -44,7 +45,7 @@ final class Digest {
 
   /** Of all that is left to read; closes what it was given. */
   static String of(InputStream bytes) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.sha256();
     try (InputStream in = new DigestInputStream(bytes, digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
