@@ -20,7 +20,7 @@ public final class Fingerprint {
         Conscrypt.isAvailable() ? Conscrypt.newProvider() : null;
   }
 
-  /** A digest that has seen nothing yet. */
+  /** A digest to be fed with a file. */
   public static MessageDigest sha256() {
     try {
       Provider provider = Native.PROVIDER;

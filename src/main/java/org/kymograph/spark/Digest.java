@@ -40,7 +40,7 @@ final class Digest {
 
   /** Of all that is left to read; closes what it was given. */
   static String of(InputStream bytes) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.sha256();
     try (InputStream in = new DigestInputStream(bytes, digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
