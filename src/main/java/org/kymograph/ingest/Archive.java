@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -42,6 +44,14 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
    * list should be read once and not for each of them.
    */
   private static final Map<Archive, Unpacked> UNPACKED = new HashMap<>();
+
+  private static final int MOST_KEPT_OPEN = 8;
+
+  /**
+   * Archives on disk that were read from lately, guarded by itself. While one is open, others of
+   * the same file share its list of entries, which would be read again for each entry.
+   */
+  private static final Map<Archive, ZipFile> KEPT_OPEN = new LinkedHashMap<>(16, 0.75f, true);
 
   /** An archive that lies on disk. */
   static Archive onDisk(Path path, String charset) throws IOException {
@@ -98,6 +108,7 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
     if (outer != null) {
       return content(unpacked(outer).zip, entry, mostTimes);
     }
+    keepOpen();
     ZipFile zip = new ZipFile(new File(name), Charset.forName(charset));
     try {
       return new FilterInputStream(content(zip, entry, mostTimes)) {
@@ -110,6 +121,19 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
     } catch (IOException | RuntimeException broken) {
       zip.close();
       throw broken;
+    }
+  }
+
+  private void keepOpen() throws IOException {
+    synchronized (KEPT_OPEN) {
+      if (KEPT_OPEN.get(this) == null) {
+        KEPT_OPEN.put(this, new ZipFile(new File(name), Charset.forName(charset)));
+      }
+      if (KEPT_OPEN.size() > MOST_KEPT_OPEN) {
+        Iterator<ZipFile> eldest = KEPT_OPEN.values().iterator();
+        eldest.next().close();
+        eldest.remove();
+      }
     }
   }
 

@@ -144,6 +144,9 @@ public final class LocalInput {
   private static final List<String> NAMES_OF_ENTRIES =
       Stream.of("UTF-8", "IBM437").filter(Charset::isSupported).toList();
 
+  /** From here on a thread of its own is worth its start. */
+  private static final long LARGE_ENTRY_BYTES = 32L << 20;
+
   /** Vendors put archives into their archives; one that goes on and on was made to. */
   static final int DEEPEST_ARCHIVE = 3;
 
@@ -310,7 +313,8 @@ public final class LocalInput {
       if (refusal != null) {
         throw new RefusedBytesException(refusal);
       }
-      return archive.open(entry);
+      InputStream its = archive.open(entry);
+      return bytes < LARGE_ENTRY_BYTES ? its : new ReadAhead(its);
     }
   }
 
