@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -217,6 +218,13 @@ final class IngestStage {
       Job job,
       Warehouse warehouse)
       throws IOException {
+    if (!records.hasNext()) {
+      Collection<ParticipantRecords> copied =
+          keptPeople.copyWhole(warehouse, TABLES, part, attempt);
+      if (copied != null) {
+        return copied.stream().map(Outcome::of).reduce(Outcome.NOTHING, Outcome::plus);
+      }
+    }
     TreeMap<String, ParticipantRecords> kept = keptPeople.of(part);
     try (Writers writers = new Writers(warehouse, part, attempt)) {
       Outcome sum = Outcome.NOTHING;

@@ -89,7 +89,7 @@ final class InputStamps {
     try {
       Map<String, Object> its = Files.readAttributes(path, "unix:size,ino,lastModifiedTime,ctime");
       FileTime changed = (FileTime) its.get("ctime");
-      return changed.toMillis() > nowMillis - TICK_MILLIS
+      return changed == null || changed.toMillis() > nowMillis - TICK_MILLIS
           ? null
           : its.get("size")
               + " "

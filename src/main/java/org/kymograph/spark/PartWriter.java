@@ -2,8 +2,6 @@ package org.kymograph.spark;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 
@@ -45,16 +43,7 @@ final class PartWriter<R> implements Closeable {
    */
   void commit() throws IOException {
     close();
-    byte[] whole = bytes.ordered();
-    try {
-      try (OutputStream out = warehouse.fileSystem().create(path, true)) {
-        out.write(whole);
-      }
-      warehouse.commitPart(table, part, path);
-    } catch (IOException | FSError failed) {
-      // Hadoop says by an Error what goes wrong on local disks.
-      throw WholeFile.unwritable(path.toUri().getPath(), failed);
-    }
+    warehouse.writePart(table, part, path, bytes.ordered());
   }
 
   @Override

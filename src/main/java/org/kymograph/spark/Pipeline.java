@@ -331,7 +331,7 @@ public final class Pipeline implements AutoCloseable {
                   }
                 }
               }
-              return ingest(files, people, key, files, Map.of(), warehouse);
+              return ingest(files, people, key, files, KeptPeople.none(warehouse));
             });
     runFile.inputs(
         stage.counts().getOrDefault("files", 0L), stage.facts().getOrDefault(INPUT_SHA256, ""));
@@ -363,7 +363,12 @@ public final class Pipeline implements AutoCloseable {
       return null;
     }
     try {
-      return ingest(files, people, its.key(), again.files(), again.kept(), tables);
+      return ingest(
+          files,
+          people,
+          its.key(),
+          again.files(),
+          KeptPeople.of(tables, again, IngestStage.parts(files)));
     } catch (Exception failed) {
       // Of all kinds: Spark throws checked exceptions that it does not declare.
       if (isToldOfOthers(failed)) {
@@ -380,18 +385,17 @@ public final class Pipeline implements AutoCloseable {
 
   /**
    * @param toRead those of the files that are read
-   * @param kept people who are not read, by the part of the earlier tables in which they stand
+   * @param kept people who are not read
    */
   private Done ingest(
       List<ExportFile> files,
       List<InputStamps.Person> people,
       String key,
       List<ExportFile> toRead,
-      Map<String, Integer> kept,
-      Warehouse earlierTables)
+      KeptPeople kept)
       throws IOException {
     int parts = IngestStage.parts(files);
-    IngestStage.Outcome outcome = read(toRead, KeptPeople.of(earlierTables, kept, parts), parts);
+    IngestStage.Outcome outcome = read(toRead, kept, parts);
     List<SourceFile> ledger = lines(warehouse).stream().map(Rereading.Line::file).toList();
     if (outcome.recognised() == 0) {
       for (SourceFile file : ledger) {

@@ -26,8 +26,13 @@ import org.kymograph.model.SourceFile;
  * @param isOfNothing whether everything is as it was
  * @param files those to be read, in order of their paths
  * @param kept the others, by the part of the earlier run's tables in which they stand
+ * @param torn parts in which somebody stands who is not kept
  */
-record Rereading(boolean isOfNothing, List<ExportFile> files, TreeMap<String, Integer> kept) {
+record Rereading(
+    boolean isOfNothing,
+    List<ExportFile> files,
+    TreeMap<String, Integer> kept,
+    TreeSet<Integer> torn) {
   /** The date as of which an earlier run was, among the facts of its stage. */
   static final String AS_OF = "as_of";
 
@@ -69,14 +74,17 @@ record Rereading(boolean isOfNothing, List<ExportFile> files, TreeMap<String, In
                             && person.stamp().equals(earlier.people().get(person.key())));
     boolean mayBeOfTheFuture = count(earlier, "records_refused", "records_out_of_range") > 0;
     if (allStamped && count(earlier, UNREADABLE) == 0 && !(isLater && mayBeOfTheFuture)) {
-      return new Rereading(true, List.of(), new TreeMap<>());
+      return new Rereading(true, List.of(), new TreeMap<>(), new TreeSet<>());
     }
     return new Comparison(now, ledger.read(), earlier).of(isLater);
   }
 
   private static Rereading everything(List<InputStamps.Person> now) {
     return new Rereading(
-        false, now.stream().flatMap(person -> person.files().stream()).toList(), new TreeMap<>());
+        false,
+        now.stream().flatMap(person -> person.files().stream()).toList(),
+        new TreeMap<>(),
+        new TreeSet<>());
   }
 
   /** An archive may hold two entries of one name; the ledger does not say which is which. */
@@ -139,15 +147,19 @@ record Rereading(boolean isOfNothing, List<ExportFile> files, TreeMap<String, In
       }
       follow();
       TreeMap<String, Integer> kept = new TreeMap<>();
+      TreeSet<Integer> torn = new TreeSet<>();
       for (Line line : ledger) {
-        if (!affected.contains(line.participant())) {
+        if (affected.contains(line.participant())) {
+          torn.add(line.part);
+        } else {
           kept.put(line.participant(), line.part);
         }
       }
       return new Rereading(
           affected.isEmpty(),
           new TreeSet<>(read).stream().filter(files::containsKey).map(files::get).toList(),
-          kept);
+          kept,
+          torn);
     }
 
     private boolean hasChanged(InputStamps.Person person) throws IOException {

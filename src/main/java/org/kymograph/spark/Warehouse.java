@@ -1,6 +1,8 @@
 package org.kymograph.spark;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -76,13 +79,40 @@ final class Warehouse implements Serializable {
   }
 
   /** Gives a written part its name; an attempt that comes second leaves the first as it is. */
-  void commitPart(String table, int part, Path attempt) throws IOException {
+  private void commitPart(String table, int part, Path attempt) throws IOException {
     FileSystem files = fileSystem();
     Path name =
         new Path(
             unfinished(table), String.format(java.util.Locale.ROOT, "part-%05d.parquet", part));
     if (files.exists(name) || !files.rename(attempt, name)) {
       files.delete(attempt, false);
+    }
+  }
+
+  /** Writes a part as it stands in another run's table. */
+  void copyPart(Warehouse from, String table, int itsPart, int part, long attempt)
+      throws IOException {
+    Path place = attempt(table, part, attempt);
+    try (InputStream in = from.fileSystem().open(from.part(table, itsPart))) {
+      byte[] whole = in.readAllBytes();
+      writePart(table, part, place, whole);
+    }
+  }
+
+  /**
+   * Writes a part under the name of an attempt, and gives it its own.
+   *
+   * @throws UserError where it cannot be written, as on a full disk
+   */
+  void writePart(String table, int part, Path attempt, byte[] whole) {
+    try {
+      try (OutputStream out = fileSystem().create(attempt, true)) {
+        out.write(whole);
+      }
+      commitPart(table, part, attempt);
+    } catch (IOException | FSError failed) {
+      // Hadoop says by an Error what goes wrong on local disks.
+      throw WholeFile.unwritable(attempt.toUri().getPath(), failed);
     }
   }
 
