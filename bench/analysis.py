@@ -3,7 +3,7 @@
 FOLDER is what AnalysisThroughput left: the days of people, its answers, its seconds. Everything about
 a person is done for all factors and lags at once: ranks, residuals by normal equations on orthonormal
 columns, autocorrelations and shifted correlations by FFT. One process a core, the people shared out.
-The answers must be Kymograph's.
+The same one question after the other stands beside it. The answers of both must be Kymograph's.
 """
 
 import os
@@ -23,12 +23,12 @@ from scipy.fft import next_fast_len
 from scipy.stats import rankdata
 
 import measure
-from question import columns
+import question
 
 DAYS, FACTORS, LAGS = 365, 8, 4
 COHORT = 10_000
 PASSES = 5
-COLUMNS = np.linalg.qr(columns(DAYS))[0]
+COLUMNS = np.linalg.qr(question.columns(DAYS))[0]
 K = COLUMNS.shape[1] - 1
 PRODUCTS = (COLUMNS[:, :, None] * COLUMNS[:, None, :]).reshape(DAYS, -1)
 LONGEST = int(0.2 * DAYS)
@@ -109,10 +109,23 @@ def person(series):
     return np.concatenate([found, shift], axis=-1)
 
 
+def person_by_question(series):
+    """The same, one question after the other, as in question.py."""
+    x, y = series[:-1], series[-1]
+    z = question.columns(DAYS)
+    out = []
+    for factor in x:
+        shift = shift_p(factor[None], y)[0]
+        for lag in range(LAGS):
+            *found, interval = question.correlation(factor, y, lag, z, True)
+            out.append([*found, *interval, shift])
+    return np.array(out).reshape(FACTORS, LAGS, -1)
+
+
 def check(ours, theirs):
     names = ("n", "r", "effective_n", "p", "ci_low", "ci_high", "shift_p")
     apart = np.abs(ours - theirs).max(axis=(0, 1, 2))
-    for name, its in zip(names, apart):
+    for name, its in zip(names, apart, strict=True):
         print(f"{name}: at most {its:.1e} apart", file=sys.stderr)
     if not (apart <= 1e-8).all():
         sys.exit("not measured, since the answers differ")
@@ -123,25 +136,34 @@ def main(folder):
     people, cores = int(people), int(cores)
     days = np.fromfile(Path(folder, "days.bin"), dtype=">f8").astype(float).reshape(people, FACTORS + 1, DAYS)
     answers = np.loadtxt(Path(folder, "answers.csv"), delimiter=",", skiprows=1).reshape(people, FACTORS, LAGS, -1)
+    seconds = {"Kymograph": java_seconds}
     with ProcessPoolExecutor(cores) as processes:
-        seconds = []
-        for _ in range(PASSES + 1):
-            began = time.perf_counter()
-            found = list(processes.map(person, days, chunksize=max(1, people // (8 * cores))))
-            seconds.append(time.perf_counter() - began)
-    check(np.array(found), answers)
-    numpy_seconds = statistics.median(seconds[1:])
+        for who, way in (("numpy, scipy, a person at once", person), ("numpy, scipy, by question", person_by_question)):
+            passes = []
+            for _ in range(PASSES + 1):
+                began = time.perf_counter()
+                found = list(processes.map(way, days, chunksize=max(1, people // (8 * cores))))
+                passes.append(time.perf_counter() - began)
+            check(np.array(found), answers)
+            seconds[who] = statistics.median(passes[1:])
     rows = [
-        [who, f"{1e6 * its * cores / people / FACTORS / LAGS:.1f}", f"{its:.3f}", f"{its * COHORT / people:.1f}", f"{its / java_seconds:.1f}"]
-        for who, its in (("Kymograph", java_seconds), ("numpy, scipy", numpy_seconds))
-    ]  # fmt: skip
+        [
+            who,
+            f"{1e6 * its * cores / people / FACTORS / LAGS:.1f}",
+            f"{its:.3f}",
+            f"{its * COHORT / people:.1f}",
+            f"{its / java_seconds:.1f}",
+        ]
+        for who, its in seconds.items()
+    ]
     header = ["", "µs of a core a question", f"s for {people} people", f"s for {COHORT:,} people", "times Kymograph"]
     text = measure.table(header, rows)
     text += f"""
-{DAYS} days, {FACTORS} factors, {LAGS} lags: partial Spearman beside trend, drift and weekday, effective sample, p and interval, and
-the circular shift over the lags; {cores} threads here, {cores} processes there; medians of passes after a warm-up; {people} people were
-measured, the column for {COHORT:,} is scaled. Every number agrees to 1e-8. numpy {np.__version__}, scipy {scipy.__version__}: all factors and
-lags of a person at once, by matrix products and FFT, one process a core. Starting the processes is not counted, nor is the JVM.
+{DAYS} days, {FACTORS} factors, {LAGS} lags: partial Spearman beside trend, drift and weekday, effective sample, p and
+interval, and the circular shift over the lags; {cores} threads here, {cores} processes there; medians of passes after a
+warm-up. {people} people were measured, the column for {COHORT:,} is scaled. Every number agrees to 1e-8.
+numpy {np.__version__} and scipy {scipy.__version__} do all factors and lags of a person at once by matrix products and FFT,
+or one question after the other. Starting the processes is not counted, nor is the JVM.
 """
     measure.keep("The default analysis beside numpy and scipy", text)
 

@@ -64,49 +64,53 @@ HEADER = ["participants", "files", "MB", "wall s", "CPU s", "ms a further partic
           "heap after collection MB"]  # fmt: skip
 
 
-def plot(measured, path):
-    """Two panels: wall time on two logarithmic axes beside a straight line, peak memory on one."""
-    panels = [
-        ("wall time, s", [(people, usage.wall_seconds) for people, _, usage, _ in measured], (1, 10_000), True),
-        ("peak memory, MB", [(people, usage.peak_mb) for people, _, usage, _ in measured], (0, 2000), False),
+GRID = '<path d="M{x:.1f} {y:.1f}h240" stroke="#ddd"/>'
+LABEL = '<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{text}</text>'
+DOT = '<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="#1b6ca8"/>'
+LINE = '<path d="M{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
+
+
+def panel(left, title, points, ticks, scale):
+    """240 by 180, participants on a logarithmic axis; scale brings a value to 0 to 1."""
+    most = max(people for people, _ in points)
+    at = [
+        (left + 240 * math.log10(people / 10) / math.log10(most / 10), 220 - 180 * scale(its)) for people, its in points
     ]
-    most = max(people for people, *_ in measured)
-    parts = []
-    for i, (title, points, (low, high), is_log) in enumerate(panels):
-        left = 60 + 340 * i
-        x = lambda people: left + 240 * math.log10(people / 10) / max(1, math.log10(most / 10))
-        part = lambda its: math.log10(its / low) / math.log10(high / low) if is_log else (its - low) / (high - low)
-        y = lambda its: 220 - 180 * part(its)
-        ticks = [10**k for k in range(5)] if is_log else range(0, 2001, 500)
-        parts += [f'<text x="{left}" y="24" font-weight="bold">{title}</text>']
-        parts += [f'<path d="M{left} {y(t):.1f}h240" stroke="#ddd"/><text x="{left - 6}" y="{y(t) + 4:.1f}" text-anchor="end">{t}</text>' for t in ticks]  # fmt: skip
-        parts += [f'<text x="{x(p):.1f}" y="240" text-anchor="middle">{p:,}</text>' for p, _ in points]
-        line = "L".join(f"{x(p):.1f} {y(v):.1f}" for p, v in points)
-        parts += [f'<path d="M{line}" fill="none" stroke="#1b6ca8" stroke-width="2"/>']
-        parts += [f'<circle cx="{x(p):.1f}" cy="{y(v):.1f}" r="3.5" fill="#1b6ca8"/>' for p, v in points]
-        if is_log:
-            (p, v) = points[-1]
-            parts += [f'<path d="M{x(p):.1f} {y(v):.1f}L{x(10):.1f} {y(max(low, v * 10 / p)):.1f}" stroke="#999" stroke-dasharray="4 4"/>']  # fmt: skip
+    yield LABEL.format(x=left, y=24, anchor="start", text=title)
+    for tick in ticks:
+        y = 220 - 180 * scale(tick)
+        yield GRID.format(x=left, y=y) + LABEL.format(x=left - 6, y=y + 4, anchor="end", text=f"{tick:,}")
+    yield LINE.format(points=" ".join(f"{x:.1f},{y:.1f}" for x, y in at), colour="#1b6ca8")
+    for (x, y), (people, _) in zip(at, points, strict=True):
+        yield DOT.format(x=x, y=y) + LABEL.format(x=x, y=240, anchor="middle", text=f"{people:,}")
+
+
+def plot(measured, path):
+    """Wall time on two logarithmic axes, peak memory on one."""
+    walls = [(people, usage.wall_seconds) for people, _, usage, _ in measured]
+    peaks = [(people, usage.peak_mb) for people, _, usage, _ in measured]
+    parts = [
+        *panel(60, "wall time, s, by participants", walls, [1, 10, 100, 1000, 10_000], lambda its: math.log10(its) / 4),
+        *panel(400, "peak memory, MB", peaks, range(0, 2001, 500), lambda its: its / 2000),
+    ]
     style = 'font-family="sans-serif" font-size="11" fill="#222"'
-    path.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 262" {style}>\n'
-        + "\n".join(parts)
-        + '\n<text x="340" y="258" text-anchor="middle">participants</text>\n</svg>\n'
-    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 250" {style}>'
+    path.write_text("\n".join([svg, *parts, "</svg>"]) + "\n")
 
 
 def main(cohorts):
     measured = sorted(map(of_size, cohorts), key=lambda its: its[0])
     text = measure.table(HEADER, rows(measured))
     text += f"""
-`./kymo run` with {HEAP} on 30 days of each person, a heart sample every 15 minutes. "ms a further participant" and "slope"
-(of the logarithms) are from the line above; a slope of 1 is linear, and the first lines lie below it for the seconds that
-every run takes.
+`./kymo run` with {HEAP} on 30 days of each person, a heart sample every 15 minutes. "ms a further participant" and
+"slope" (of the logarithms) are from the line above; a slope of 1 is linear, and the first lines lie below it for the
+seconds that every run takes.
 """
     if len(measured) >= 3:
         (n, a), (m, b), (k, c) = ((people, usage.wall_seconds) for people, _, usage, _ in measured[-3:])
         text += f"""
-**A further participant costs {(c - b) / (k - m) / ((b - a) / (m - n)):.2f} times between {m:,} and {k:,} what one costs between {n:,} and {m:,}.**
+Between {m:,} and {k:,} participants a further one costs **{(c - b) / (k - m) / ((b - a) / (m - n)):.2f} times** what one costs
+between {n:,} and {m:,}.
 """
     plot(measured, measure.HERE / "sizes.svg")
     measure.keep("Cost against size", text + "\n![Wall time and peak memory by participants](sizes.svg)\n")

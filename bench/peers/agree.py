@@ -9,7 +9,6 @@ only, Kymograph follows travellers by their diary). Ends with 1 and the first di
 import sys
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 KEYS = ["participant_id", "date"]
@@ -37,7 +36,9 @@ def days_of(peer):
 
 
 def findings_of(peer):
-    return pd.read_csv(peer / "findings.csv").set_index(["participant_id", "outcome", "factor", "lag_days"]).sort_index()
+    return (
+        pd.read_csv(peer / "findings.csv").set_index(["participant_id", "outcome", "factor", "lag_days"]).sort_index()
+    )
 
 
 def compare_peers(peers):
@@ -84,7 +85,10 @@ def heart_by_day(quarters, zones):
     )
     its["total"] = its["mean_bpm"] * its["samples"]
     its = its.groupby(KEYS).agg(
-        heart_samples=("samples", "sum"), heart_min=("min_bpm", "min"), heart_max=("max_bpm", "max"), total=("total", "sum")
+        heart_samples=("samples", "sum"),
+        heart_min=("min_bpm", "min"),
+        heart_max=("max_bpm", "max"),
+        total=("total", "sum"),
     )
     return its.assign(heart_mean=its["total"] / its["heart_samples"])
 

@@ -13,19 +13,21 @@ sys.path.insert(0, str(PEERS.parent))
 import measure  # noqa: E402
 
 WHAT = """
-Medians of {runs} rounds after a warm-up, files in the page cache: {files:,} files, {gigabytes:.2f} GB, of {people} people.
-{versions}. Peak memory is that of the largest process; pandas has one for each core.
+Medians after a warm-up ({runs} measured), files in the page cache: {files:,} files, {gigabytes:.2f} GB, of {people} people.
+{versions}.
+Peak memory is that of the largest process; pandas has one for each core.
 
-All answered the same question: the scripts `heart_rate-*.json` in UTC to civil days of the profile's zone (count, least,
-largest, mean and fifth percentile), nights by `dateOfSleep`, the diary's twitches, caffeine and stress by day; then Spearman
-of twitches with sleep and with the fifth percentile, 0 to 3 days before, with p from all circular shifts. `agree.py` found
-their days and coefficients identical, and Kymograph's heart samples, nights, twitches, caffeine and stress the same.
+What the scripts do: `heart_rate-*.json` in UTC to civil days of the profile's zone (count, least, largest, mean, fifth
+percentile), nights by `dateOfSleep`, the diary's twitches, caffeine and stress by day; then Spearman of twitches with
+sleep and with the fifth percentile, 0 to 3 days before, with p from all circular shifts. Each is the fastest of the
+ways that were tried; a comment in it says which. `agree.py` found their days and coefficients the same, and the same
+heart samples, nights, twitches, caffeine and stress in Kymograph's tables.
 
-Kymograph does that ({job}) and more in the same seconds: it reads every file of the export (steps, exercise, weight, water,
-stress score, variability, resting heart rate), recognises formats by content, checks every byte, keeps a ledger with SHA-256,
-follows travellers through zones, computes all its variables, pays for autocorrelation, calendar and choice of lag, asks the
-same of the future, pools over people, and writes tables and a page. "default plan" is `kymo run` without a job file: every
-factor, not two.
+What Kymograph does in its seconds: the same questions (`peers/question.yaml`), or without a job file all of the default
+plan. It reads every file of the export, not three kinds of them (steps, exercise, weight, water, stress score,
+variability, resting heart rate), tells formats by content, keeps a ledger with the SHA-256 of each file and every
+refused record, follows travellers through zones, computes all of its variables, pays for autocorrelation, for the
+calendar and for the choice of lag, asks the same of the future, pools over people, and writes tables and a page.
 """
 
 
@@ -50,9 +52,11 @@ def fresh(outs):
 
 
 def versions(python):
-    names = ["polars", "duckdb", "pandas", "pyarrow", "numpy"]
-    code = f"import platform; from importlib.metadata import version; print('Python', platform.python_version(), *[f', {{n}} {{version(n)}}' for n in {names}])"
-    return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip().replace(" ,", ",")
+    code = (
+        "import platform; from importlib.metadata import version; print('Python', platform.python_version(), end='');"
+        "[print(',', its, version(its), end='') for its in ('polars', 'duckdb', 'pandas', 'pyarrow', 'numpy')]"
+    )
+    return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
 def main(name, cohort, runs, python):
@@ -73,10 +77,7 @@ def main(name, cohort, runs, python):
     measure.remove(outs)
     size, files = measure.size_of(cohort)
     people = len(list(Path(cohort, "participants").iterdir()))
-    job = "`bench/peers/question.yaml`"
-    text = WHAT.format(
-        runs=runs, files=files, gigabytes=size / 1e9, people=people, versions=versions(python), job=job
-    )
+    text = WHAT.format(runs=runs, files=files, gigabytes=size / 1e9, people=people, versions=versions(python))
     measure.keep(f"Beside polars, DuckDB and pandas: {name}", rows(usages) + text)
 
 
