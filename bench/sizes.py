@@ -72,7 +72,7 @@ LINE = '<path d="M{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
 
 def panel(left, title, points, ticks, scale):
     """240 by 180, participants on a logarithmic axis; scale brings a value to 0 to 1."""
-    most = max(people for people, _ in points)
+    most = max(100, *(people for people, _ in points))
     at = [
         (left + 240 * math.log10(people / 10) / math.log10(most / 10), 220 - 180 * scale(its)) for people, its in points
     ]
