@@ -148,4 +148,5 @@ def main():
         print(f"{name}: {statistics.median(times):.0f} us CPU a question")
 
 
-main()
+if __name__ == "__main__":
+    main()

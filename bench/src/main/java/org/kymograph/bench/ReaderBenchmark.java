@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ public class ReaderBenchmark {
   private static final ReadSettings SETTINGS =
       new ReadSettings(LocalDate.of(2026, 12, 31), DiaryMapping.NONE, Map.of(), Items.NONE);
 
-  @Param({"fitbit_json", "fitbit_json_pretty", "apple_xml"})
+  @Param({"fitbit_json", "fitbit_json_pretty", "apple_xml", "all_of_us_csv", "fitabase_csv"})
   String format;
 
   private ExportFile file;
@@ -101,6 +102,24 @@ public class ReaderBenchmark {
             + bpm
             + "\"/>";
       }
+    },
+    ALL_OF_US_CSV(
+        "fitbit/heart_rate_minute_level_000000000000.csv",
+        "datetime,heart_rate_value,person_id,src_id\n",
+        "\n",
+        "\n",
+        "yyyy-MM-dd'T'HH:mm:ss") {
+      @Override
+      String record(String time, int bpm) {
+        return time + "," + bpm + ",1000001,PTSC";
+      }
+    },
+    FITABASE_CSV(
+        "heartrate_seconds_merged.csv", "Id,Time,Value\n", "\n", "\n", "M/d/yyyy h:mm:ss a") {
+      @Override
+      String record(String time, int bpm) {
+        return "2022484408," + time + "," + bpm;
+      }
     };
 
     final String name;
@@ -114,7 +133,7 @@ public class ReaderBenchmark {
       this.before = before;
       this.between = between;
       this.after = after;
-      this.time = DateTimeFormatter.ofPattern(time).withZone(ZoneOffset.UTC);
+      this.time = DateTimeFormatter.ofPattern(time, Locale.US).withZone(ZoneOffset.UTC);
     }
 
     abstract String record(String time, int bpm);
@@ -129,7 +148,7 @@ public class ReaderBenchmark {
 
   @Setup
   public void make() {
-    Layout layout = Layout.valueOf(format.toUpperCase(java.util.Locale.ROOT));
+    Layout layout = Layout.valueOf(format.toUpperCase(Locale.ROOT));
     StringBuilder text = new StringBuilder(layout.before);
     SplittableRandom random = new SplittableRandom(1);
     BiConsumer<Instant, Integer> add =
@@ -141,6 +160,12 @@ public class ReaderBenchmark {
     }
     content = text.append(layout.after).toString().getBytes(StandardCharsets.UTF_8);
     file = new InMemory("P", layout.name, content);
+    long accepted =
+        Intake.read(file, SETTINGS).stream().mapToLong(its -> its.file().recordsAccepted()).sum();
+    if (accepted != SAMPLES) {
+      throw new IllegalStateException(
+          format + ": " + accepted + " of " + SAMPLES + " samples were accepted");
+    }
   }
 
   @Benchmark
