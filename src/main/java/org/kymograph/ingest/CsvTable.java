@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,21 +35,27 @@ public final class CsvTable {
     void read(List<String> header);
   }
 
-  /** One row by column name, white space around cells dropped. May be kept. */
+  /** One row by column name, white space around cells dropped. Holds until the next one is read. */
   public static final class Row {
     private final Header header;
     private final CsvLines.Line line;
-    private final int part;
+    private int part = 1;
 
-    private Row(Header header, CsvLines.Line line, int part) {
+    private Row(Header header, CsvLines.Line line) {
       this.header = header;
       this.line = line;
-      this.part = part;
+    }
+
+    /** The same row, for as long as it is wanted. */
+    public Row copy() {
+      Row copy = new Row(header, line.copy());
+      copy.part = part;
+      return copy;
     }
 
     /** Where the row begins. */
     public String position() {
-      return "line " + line.line();
+      return "line " + line.number();
     }
 
     /** How many headers came before: 1, or more in files glued together. */
@@ -65,7 +70,7 @@ public final class CsvTable {
 
     /** Whether the file has this column. */
     public boolean has(String column) {
-      return header.places.containsKey(column);
+      return header.columns.containsKey(column);
     }
 
     /** How many columns the file has. */
@@ -73,21 +78,16 @@ public final class CsvTable {
       return header.names.size();
     }
 
-    /** All cells by their column, in the order of the file; a blank cell is an empty string. */
-    public Map<String, String> cells() {
-      Map<String, String> cells = new LinkedHashMap<>();
-      header.places.forEach((column, place) -> cells.put(column, cell(place)));
-      return cells;
-    }
-
     /** A cell that is not blank, or null. */
     public @Nullable String optional(String column) {
-      Integer place = header.places.get(column);
-      if (place == null || place >= line.size() || line.isBlank(place)) {
-        return null;
-      }
-      String cell = cell(place);
-      return cell.isEmpty() ? null : cell;
+      Column its = written(column);
+      return its == null ? null : its.text(line);
+    }
+
+    /** The column where something is written in it, or null. */
+    private @Nullable Column written(String column) {
+      Column its = header.columns.get(column);
+      return its == null || its.place >= line.size() || line.isBlank(its.place) ? null : its;
     }
 
     /**
@@ -105,10 +105,6 @@ public final class CsvTable {
       return last.its;
     }
 
-    private String cell(int place) {
-      return place < line.size() ? header.text(line, place) : "";
-    }
-
     /** A cell that must be there and not blank. */
     public String text(String column) {
       String cell = optional(column);
@@ -120,17 +116,16 @@ public final class CsvTable {
 
     /** A number, or null where the cell is blank. */
     public @Nullable Double optionalNumber(String column) {
-      Integer place = header.places.get(column);
-      if (place == null || place >= line.size() || line.isBlank(place)) {
+      Column its = written(column);
+      if (its == null) {
         return null;
       }
-      int[] cells = line.cells();
-      double plain = Decimal.of(line.content(), cells[2 * place], cells[2 * place + 1]);
+      double plain = Decimal.of(line.bytes(), line.from(its.place), line.to(its.place));
       if (!Double.isNaN(plain)) {
         return plain;
       }
-      String cell = cell(place);
-      if (cell.isEmpty()) {
+      String cell = its.text(line);
+      if (cell == null) {
         return null;
       }
       String text = decimalComma() && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell;
@@ -150,54 +145,57 @@ public final class CsvTable {
   private static final class Header {
     final CsvLines.Line line;
     final char delimiter;
-    final Charset charset;
     final List<String> names = new ArrayList<>();
-    // Neighbouring rows often say the same: the person, the type, the unit, the date.
-    private final CsvLines.Line[] lastLines;
-    private final String[] lastTexts;
-    private final Map<String, Meaning> meanings = new HashMap<>();
-    // Where each column stands; of two columns of one name the last one holds.
-    final Map<String, Integer> places = new LinkedHashMap<>();
+    // Of two columns of one name the last one holds.
+    final Map<String, Column> columns = new HashMap<>();
+    final Map<String, Meaning> meanings = new HashMap<>();
 
     Header(CsvLines.Line line, char delimiter, Charset charset, UnaryOperator<String> naming) {
       this.line = line;
       this.delimiter = delimiter;
-      this.charset = charset;
-      this.lastLines = new CsvLines.Line[line.size()];
-      this.lastTexts = new String[line.size()];
       for (int i = 0; i < line.size(); i++) {
-        names.add(text(line, i));
-        places.put(naming.apply(names.get(i)), i);
+        String name = CsvTable.text(line, i, charset);
+        names.add(name);
+        columns.put(naming.apply(name), new Column(i, charset));
       }
-    }
-
-    String text(CsvLines.Line row, int cell) {
-      int from = row.cells()[2 * cell];
-      int to = row.cells()[2 * cell + 1];
-      CsvLines.Line last = lastLines[cell];
-      if (last != null
-          && Arrays.equals(
-              row.content(),
-              from,
-              to,
-              last.content(),
-              last.cells()[2 * cell],
-              last.cells()[2 * cell + 1])) {
-        return lastTexts[cell];
-      }
-      String text = CsvTable.text(row, cell, charset);
-      lastLines[cell] = row;
-      lastTexts[cell] = text;
-      return text;
     }
 
     private record Meaning(String text, String its) {}
   }
 
+  /** A column, which remembers its last cell: neighbouring rows often say the same. */
+  private static final class Column {
+    final int place;
+    private final Charset charset;
+    private byte[] lastBytes = new byte[32];
+    private int lastLength;
+    private @Nullable String lastText;
+
+    Column(int place, Charset charset) {
+      this.place = place;
+      this.charset = charset;
+    }
+
+    /** What the cell says, or null where it holds nothing but white space of other alphabets. */
+    @Nullable String text(CsvLines.Line row) {
+      int from = row.from(place);
+      int to = row.to(place);
+      if (!Arrays.equals(row.bytes(), from, to, lastBytes, 0, lastLength)) {
+        String text = CsvTable.text(row, place, charset);
+        lastLength = to - from;
+        if (lastLength > lastBytes.length) {
+          lastBytes = new byte[2 * lastLength];
+        }
+        System.arraycopy(row.bytes(), from, lastBytes, 0, lastLength);
+        lastText = text.isEmpty() ? null : text;
+      }
+      return lastText;
+    }
+  }
+
   private static String text(CsvLines.Line row, int cell, Charset charset) {
-    int from = row.cells()[2 * cell];
-    // Other alphabets have white space of their own.
-    return new String(row.content(), from, row.cells()[2 * cell + 1] - from, charset).strip();
+    int from = row.from(cell);
+    return new String(row.bytes(), from, row.to(cell) - from, charset).strip();
   }
 
   /** The column names of a file's first line, as its delimiter parts them. */
@@ -261,33 +259,29 @@ public final class CsvTable {
     TextFile text = TextFile.of(bytes);
     char delimiter = delimiterOf(text.firstLine());
     CsvLines lines = new CsvLines(text.bytes(), delimiter);
-    Header header = null;
-    int part = 1;
+    Row row = null;
     for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
-      if (line.isBlankFrom(0)
-          || (header == null && lineAbove.test(text(line, 0, text.charset())))) {
+      if (line.isBlankFrom(0) || (row == null && lineAbove.test(text(line, 0, text.charset())))) {
         continue;
       }
-      boolean breaksOff = !lines.endedLine() && lines.isLast();
-      if (header == null) {
-        header = new Header(line, delimiter, text.charset(), naming);
-        List<String> names = List.copyOf(header.names);
+      boolean breaksOff = !lines.endedLine();
+      if (row == null) {
+        row = new Row(new Header(line.copy(), delimiter, text.charset(), naming), line);
+        List<String> names = List.copyOf(row.header.names);
         orBroken(
             breaksOff ? Ending.PERHAPS_CUT_OFF : Ending.WHOLE,
             line,
             () -> headerReader.read(names));
-      } else if (line.saysTheSameAs(header.line)) {
-        part++;
+      } else if (line.saysTheSameAs(row.header.line)) {
+        row.part++;
+      } else if (breaksOff) {
+        Row last = row;
+        orBroken(
+            line.size() < row.columns() ? Ending.CUT_OFF : Ending.PERHAPS_CUT_OFF,
+            line,
+            () -> reader.read(last));
       } else {
-        Row row = new Row(header, line, part);
-        if (breaksOff) {
-          orBroken(
-              line.size() < header.line.size() ? Ending.CUT_OFF : Ending.PERHAPS_CUT_OFF,
-              line,
-              () -> reader.read(row));
-        } else {
-          readOne(row, sink, reader);
-        }
+        readOne(row, sink, reader);
       }
     }
   }
@@ -305,7 +299,7 @@ public final class CsvTable {
   private static void orBroken(Ending ending, CsvLines.Line line, Runnable reading)
       throws BrokenFileException {
     BrokenFileException cut =
-        new BrokenFileException("line " + line.line(), "the rest of the line");
+        new BrokenFileException("line " + line.number(), "the rest of the line");
     if (ending == Ending.CUT_OFF) {
       throw cut;
     }

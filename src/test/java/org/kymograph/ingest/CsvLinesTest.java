@@ -86,7 +86,7 @@ class CsvLinesTest {
     List<String> rows = new ArrayList<>();
     for (Line line = lines.next(); line != null; line = lines.next()) {
       assertTrue(line.isWellFormed());
-      rows.add(line.line() + stripped(cells(line)));
+      rows.add(line.number() + stripped(cells(line)));
     }
     return rows;
   }
@@ -113,9 +113,9 @@ class CsvLinesTest {
   private static List<String> cells(Line line) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < line.size(); i++) {
-      int from = line.cells()[2 * i];
       cells.add(
-          new String(line.content(), from, line.cells()[2 * i + 1] - from, StandardCharsets.UTF_8));
+          new String(
+              line.bytes(), line.from(i), line.to(i) - line.from(i), StandardCharsets.UTF_8));
     }
     return cells;
   }

@@ -73,6 +73,7 @@ public final class BearableCsv extends TableReader {
   private static RawEvent entry(
       CsvTable.Row row, Item item, String title, boolean isSymptom, LocalDate date) {
     String amount = row.optional("rating_amount");
+    String timeOfDay = row.optional("time_of_day");
     boolean isCounted = item.kind().unit().equals("count");
     Item its = isSymptom && !isCounted ? item.onScale(0, STRONGEST_SYMPTOM) : item;
     Double value = null;
@@ -99,11 +100,11 @@ public final class BearableCsv extends TableReader {
         its,
         null,
         date,
-        part(row.optional("time_of_day")),
+        part(timeOfDay),
         number,
         intensity,
         null,
-        Items.title(title) + "|" + row.cells().getOrDefault("time_of_day", ""));
+        Items.title(title) + "|" + (timeOfDay == null ? "" : timeOfDay));
   }
 
   /** The first part of the day that is named; a clock time or the whole day is none. */

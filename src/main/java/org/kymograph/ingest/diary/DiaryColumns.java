@@ -58,23 +58,26 @@ final class DiaryColumns {
   }
 
   private final Shape shape;
-  private final Map<String, String> oursByTheirs;
-  private final Map<String, EventKind> dayKinds;
+  private final Map<String, List<String>> theirsByOurs;
+  private final List<Question> questions;
 
   private DiaryColumns(
-      Shape shape, Map<String, String> oursByTheirs, Map<String, EventKind> dayKinds) {
+      Shape shape, Map<String, List<String>> theirsByOurs, List<Question> questions) {
     this.shape = shape;
-    this.oursByTheirs = oursByTheirs;
-    this.dayKinds = dayKinds;
+    this.theirsByOurs = theirsByOurs;
+    this.questions = questions;
   }
+
+  /** What a column of a day log asks for. */
+  record Question(String column, EventKind kind) {}
 
   Shape shape() {
     return shape;
   }
 
-  /** The kinds that a day log has a column for, by column, in the order of the kinds. */
-  Map<String, EventKind> dayKinds() {
-    return dayKinds;
+  /** What a day log has a column for, in the order of the kinds; not that the diary was kept. */
+  List<Question> questions() {
+    return questions;
   }
 
   /** Whether these headers are a diary's: some of them are told from any other table. */
@@ -113,25 +116,20 @@ final class DiaryColumns {
    */
   static DiaryColumns settle(Collection<String> header, DiaryMapping mapping, String path) {
     Map<String, EventKind> dayColumns = dayColumns(mapping);
-    Map<String, String> oursByTheirs = new LinkedHashMap<>();
+    Map<String, List<String>> theirsByOurs = new HashMap<>();
     for (String theirs : header) {
       if (theirs.isEmpty() || mapping.ignored().contains(theirs)) {
         continue;
       }
-      oursByTheirs.put(
-          theirs,
+      String ours =
           ours(theirs, mapping, dayColumns)
-              .orElseThrow(() -> unknownHeader(theirs, path, dayColumns)));
+              .orElseThrow(() -> unknownHeader(theirs, path, dayColumns));
+      theirsByOurs.computeIfAbsent(ours, name -> new ArrayList<>()).add(theirs);
     }
-    Map<String, EventKind> dayKinds = new LinkedHashMap<>();
-    dayColumns.forEach(
-        (column, kind) -> {
-          if (oursByTheirs.containsValue(column)) {
-            dayKinds.put(column, kind);
-          }
-        });
+    Map<String, EventKind> dayKinds = new LinkedHashMap<>(dayColumns);
+    dayKinds.keySet().retainAll(theirsByOurs.keySet());
     boolean eventLog =
-        oursByTheirs.containsValue(TIME) || oursByTheirs.containsValue(KIND) || dayKinds.isEmpty();
+        theirsByOurs.containsKey(TIME) || theirsByOurs.containsKey(KIND) || dayKinds.isEmpty();
     if (eventLog && !dayKinds.isEmpty()) {
       throw new UserError(
           path
@@ -139,7 +137,12 @@ final class DiaryColumns {
               + dayKinds.keySet().iterator().next()
               + "'; put days and events into two files");
     }
-    return new DiaryColumns(eventLog ? Shape.EVENT_LOG : Shape.DAY_LOG, oursByTheirs, dayKinds);
+    List<Question> questions =
+        dayKinds.entrySet().stream()
+            .filter(column -> !column.getValue().name().equals(EventKind.DIARY_KEPT))
+            .map(column -> new Question(column.getKey(), column.getValue()))
+            .toList();
+    return new DiaryColumns(eventLog ? Shape.EVENT_LOG : Shape.DAY_LOG, theirsByOurs, questions);
   }
 
   private static UserError unknownHeader(
@@ -193,16 +196,8 @@ final class DiaryColumns {
     return "unknown column '" + ours + "'" + NearestName.suggestion(ours, known);
   }
 
-  /** The cells under our names, white space dropped, blank ones left out. */
-  Map<String, String> cells(Map<String, String> theirs) {
-    Map<String, String> cells = new HashMap<>();
-    oursByTheirs.forEach(
-        (header, ours) -> {
-          String cell = theirs.get(header);
-          if (cell != null && !cell.isBlank()) {
-            cells.put(ours, cell.strip());
-          }
-        });
-    return cells;
+  /** The headers that mean our column, in the order of the file. */
+  List<String> headers(String ours) {
+    return theirsByOurs.getOrDefault(ours, List.of());
   }
 }

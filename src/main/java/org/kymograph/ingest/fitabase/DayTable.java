@@ -118,7 +118,7 @@ public final class DayTable extends FitabaseTable {
             sink.participant(participant);
             String date = row.text(dateColumn);
             isExchanged[0] |= date.indexOf('/') < 0;
-            rows.add(new Dated(row, participant, time(date)));
+            rows.add(new Dated(row.copy(), participant, time(date)));
           });
     } catch (BrokenFileException broken) {
       handOn(rows, isExchanged[0], settings, sink);

@@ -49,7 +49,7 @@ final class Questionnaire extends Topic {
     List<RawEvent> entries = new ArrayList<>();
     boolean isAnythingElse = false;
     boolean asksAboutTwitches = false;
-    for (int i = 0; row.cells().containsKey(ANSWER + i + "_value"); i++) {
+    for (int i = 0; row.has(ANSWER + i + "_value"); i++) {
       String answer = row.optional(ANSWER + i + "_value");
       Optional<Item> item = item(row, i, items);
       if (answer != null && item.isPresent()) {

@@ -1,0 +1,31 @@
+package org.kymograph.ingest.diary;
+
+import org.jspecify.annotations.Nullable;
+
+/** One row of a diary as its file has it. */
+interface DiaryRow {
+  /** What the headers of its file mean. */
+  DiaryColumns columns();
+
+  /** What stands under a header, white space around it dropped, or null where that is nothing. */
+  @Nullable String under(String header);
+
+  /** Whether 1.5 may be printed as 1,5. */
+  boolean decimalComma();
+
+  /** Where the row begins. */
+  String position();
+
+  /** How many headers came before: 1, or more in files glued together. */
+  int part();
+
+  /** What it says under our name, or null; of several of its columns the last that says it. */
+  default @Nullable String text(String ours) {
+    String text = null;
+    for (String header : columns().headers(ours)) {
+      String cell = under(header);
+      text = cell == null ? text : cell;
+    }
+    return text;
+  }
+}
