@@ -27,9 +27,10 @@ final class CsvLines {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
+  private static final long LOW_BITS = ~HIGH_BITS;
 
-  /** Line ends and few others are below this. */
-  private static final long CONTROL = ONES * ('\r' + 1);
+  /** Added to a byte behind CR, this gives one with its highest bit. */
+  private static final long TEXT = ONES * (0x80 - ('\r' + 1));
 
   /** One row. Holds until the next one is cut. */
   static final class Line {
@@ -147,6 +148,9 @@ final class CsvLines {
   private int begin;
   private int at;
   private int limit;
+  // The word in which the next stop is looked for, and where in it stops are.
+  private int word;
+  private long stops;
   private int cellBegin;
   private int cellEnd;
   private boolean isAtEnd;
@@ -178,6 +182,7 @@ final class CsvLines {
       // CR LF is one line end.
       at++;
       begin = at;
+      look();
     }
     if (!hasMore()) {
       return null;
@@ -202,7 +207,7 @@ final class CsvLines {
   private void plain() throws IOException {
     cellBegin = at;
     do {
-      at = stop(at);
+      at = stop();
     } while (at == limit && hasMore());
     row.add(cellBegin, at);
   }
@@ -236,9 +241,10 @@ final class CsvLines {
       wasReturn = false;
     }
     int closing = cellEnd;
+    look();
     do {
       int from = at;
-      at = stop(at);
+      at = stop();
       take(from);
     } while (at == limit && hasMore());
     row.add(cellBegin, cellEnd);
@@ -253,26 +259,44 @@ final class CsvLines {
     cellEnd += at - from;
   }
 
-  /** The next delimiter or line end, or the end of the window. */
-  private int stop(int from) {
-    byte[] bytes = window;
-    int i = from;
-    while (i < limit) {
-      // The lowest bit that is set is right (Mycroft's test for a zero byte, or one below another).
-      long word = (long) WORDS.get(bytes, i);
-      long other = word ^ delimiters;
-      long hits = ((other - ONES) & ~other | (word - CONTROL) & ~word) & HIGH_BITS;
-      if (hits == 0) {
-        i += Long.BYTES;
-        continue;
+  /** The next delimiter or line end behind the last one, or the end of the window. */
+  private int stop() {
+    while (true) {
+      while (stops == 0) {
+        word += Long.BYTES;
+        if (word >= limit) {
+          return limit;
+        }
+        stops = stops(word);
       }
-      i += Long.numberOfTrailingZeros(hits) >> 3;
-      if (i < limit && (bytes[i] == delimiter || bytes[i] == '\n' || bytes[i] == '\r')) {
-        return i;
+      int its = word + (Long.numberOfTrailingZeros(stops) >> 3);
+      stops &= stops - 1;
+      if (its >= limit) {
+        return limit;
       }
-      i++;
+      byte found = window[its];
+      if (found == delimiter || found == '\n' || found == '\r') {
+        return its;
+      }
     }
-    return limit;
+  }
+
+  /** Looks for stops from where we are on. */
+  private void look() {
+    word = at;
+    stops = stops(at);
+  }
+
+  /**
+   * The highest bit of each byte that is the delimiter, a line end or one of few others below it.
+   * No sum of seven bits runs over into the next byte (Warren, Hacker's Delight, 6-1).
+   */
+  private long stops(int from) {
+    long bytes = (long) WORDS.get(window, from);
+    long others = bytes ^ delimiters;
+    long isOther = ((others & LOW_BITS) + LOW_BITS) | others;
+    long isText = ((bytes & LOW_BITS) + TEXT) | bytes;
+    return ~(isOther & isText) & HIGH_BITS;
   }
 
   private static boolean isWhite(byte b) {
@@ -307,6 +331,7 @@ final class CsvLines {
     int count = in.read(window, limit, window.length - Long.BYTES - limit);
     isAtEnd = count < 0;
     limit += Math.max(0, count);
+    look();
     return !isAtEnd;
   }
 }

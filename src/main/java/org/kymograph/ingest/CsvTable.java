@@ -40,6 +40,7 @@ public final class CsvTable {
     private final Header header;
     private final CsvLines.Line line;
     private int part = 1;
+    private int asked;
 
     private Row(Header header, CsvLines.Line line) {
       this.header = header;
@@ -70,7 +71,7 @@ public final class CsvTable {
 
     /** Whether the file has this column. */
     public boolean has(String column) {
-      return header.columns.containsKey(column);
+      return header.column(column, asked++) != null;
     }
 
     /** How many columns the file has. */
@@ -86,7 +87,7 @@ public final class CsvTable {
 
     /** The column where something is written in it, or null. */
     private @Nullable Column written(String column) {
-      Column its = header.columns.get(column);
+      Column its = header.column(column, asked++);
       return its == null || its.place >= line.size() || line.isBlank(its.place) ? null : its;
     }
 
@@ -149,6 +150,9 @@ public final class CsvTable {
     // Of two columns of one name the last one holds.
     final Map<String, Column> columns = new HashMap<>();
     final Map<String, Meaning> meanings = new HashMap<>();
+    // What was asked for of the row before: the next row is asked the same in the same order.
+    private String[] asked = new String[16];
+    private @Nullable Column[] answers = new Column[16];
 
     Header(CsvLines.Line line, char delimiter, Charset charset, UnaryOperator<String> naming) {
       this.line = line;
@@ -158,6 +162,22 @@ public final class CsvTable {
         names.add(name);
         columns.put(naming.apply(name), new Column(i, charset));
       }
+    }
+
+    /**
+     * @param place how many columns were asked for before of this row
+     */
+    @SuppressWarnings("ReferenceEquality") // another string of the same name is looked up
+    @Nullable Column column(String name, int place) {
+      if (place == asked.length) {
+        asked = Arrays.copyOf(asked, 2 * place);
+        answers = Arrays.copyOf(answers, 2 * place);
+      }
+      if (asked[place] != name) {
+        asked[place] = name;
+        answers[place] = columns.get(name);
+      }
+      return answers[place];
     }
 
     private record Meaning(String text, String its) {}
@@ -276,6 +296,7 @@ public final class CsvTable {
         row.part++;
       } else if (breaksOff) {
         Row last = row;
+        row.asked = 0;
         orBroken(
             line.size() < row.columns() ? Ending.CUT_OFF : Ending.PERHAPS_CUT_OFF,
             line,
@@ -324,6 +345,7 @@ public final class CsvTable {
         throw new UnreadableRecord(
             RecordSink.Refusal.BAD_SHAPE, "no more than " + columns + " columns");
       }
+      row.asked = 0;
       reader.read(row);
     } catch (UnreadableRecord unreadable) {
       sink.refuse(row.position(), unreadable.reason(), unreadable.whatWasExpected());

@@ -425,11 +425,15 @@ public final class JsonRecords {
   /** The number in a field, or null where the field is absent, null or blank. */
   public static @Nullable Double optionalNumber(JsonNode record, String field) {
     JsonNode value = at(record, field);
-    if (value == null || value.isMissingNode() || value.asText().isBlank()) {
+    if (value == null) {
+      return null;
+    }
+    String text = value.isNumber() ? "" : value.asText();
+    if (!value.isNumber() && text.isBlank()) {
       return null;
     }
     try {
-      double number = value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asText());
+      double number = value.isNumber() ? value.doubleValue() : Decimal.parse(text);
       if (Double.isFinite(number)) {
         return number;
       }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +52,18 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
     return new Moment(time.toInstant(), time.toLocalDateTime());
   }
 
+  /** The same by its parts. */
+  public static Moment withOffset(LocalDateTime local, ZoneOffset offset) {
+    return new Moment(local.toInstant(offset), local);
+  }
+
   /** The offset of the place, where the file says it. */
   public Optional<ZoneOffset> offset() {
     if (instant == null || local == null) {
       return Optional.empty();
     }
     return Optional.of(
-        ZoneOffset.ofTotalSeconds(
-            (int) (local.toEpochSecond(ZoneOffset.UTC) - instant.getEpochSecond())));
+        offset((int) (local.toEpochSecond(ZoneOffset.UTC) - instant.getEpochSecond())));
   }
 
   /** The date as the file prints it, which only a moment with a wall clock has. */
@@ -75,6 +80,22 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
   public static Optional<Moment> parse(String text) {
     Moment usual = usual(text);
     return usual != null ? Optional.of(usual) : otherwise(text);
+  }
+
+  private static final int NO_OFFSET = Integer.MIN_VALUE;
+  private static final int QUARTER_SECONDS = 900;
+  private static final int MOST_QUARTERS = 18 * 4;
+
+  /** All that places have: to look one up takes the JDK longer than to read it. */
+  private static final ZoneOffset[] OFFSETS =
+      IntStream.rangeClosed(-MOST_QUARTERS, MOST_QUARTERS)
+          .mapToObj(quarters -> ZoneOffset.ofTotalSeconds(quarters * QUARTER_SECONDS))
+          .toArray(ZoneOffset[]::new);
+
+  private static ZoneOffset offset(int seconds) {
+    return seconds % QUARTER_SECONDS == 0 && Math.abs(seconds) <= MOST_QUARTERS * QUARTER_SECONDS
+        ? OFFSETS[seconds / QUARTER_SECONDS + MOST_QUARTERS]
+        : ZoneOffset.ofTotalSeconds(seconds);
   }
 
   private static final int MINUTES_END = 16;
@@ -130,25 +151,25 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
     if (text.charAt(at) == 'Z' && at + 1 == length) {
       return at(wallClock.toInstant(ZoneOffset.UTC));
     }
-    ZoneOffset offset = offset(text, text.charAt(at) == ' ' ? at + 1 : at);
-    return offset == null ? null : withOffset(wallClock.atOffset(offset));
+    int offset = offset(text, text.charAt(at) == ' ' ? at + 1 : at);
+    return offset == NO_OFFSET ? null : withOffset(wallClock, offset(offset));
   }
 
-  /** {@code +hh:mm} or {@code +hhmm} up to the end, else null. */
-  private static @Nullable ZoneOffset offset(String text, int from) {
+  /** Seconds of {@code +hh:mm} or {@code +hhmm} up to the end. */
+  private static int offset(String text, int from) {
     int length = text.length() - from;
     boolean colon = length == 6 && text.charAt(from + 3) == ':';
     if (!colon && length != 5) {
-      return null;
+      return NO_OFFSET;
     }
     char sign = text.charAt(from);
     int hours = CivilTime.two(text, from + 1);
     int minutes = CivilTime.two(text, from + (colon ? 4 : 3));
     if ((sign != '+' && sign != '-') || (hours | minutes) < 0 || hours > 17 || minutes > 59) {
-      return null;
+      return NO_OFFSET;
     }
     int seconds = hours * 3600 + minutes * 60;
-    return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+    return sign == '-' ? -seconds : seconds;
   }
 
   /** The same by the JDK's formatter, of everything that it can be. */

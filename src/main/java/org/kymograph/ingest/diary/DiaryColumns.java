@@ -1,11 +1,14 @@
 package org.kymograph.ingest.diary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,38 +21,38 @@ import org.kymograph.model.UserError;
 
 /** The header of a diary, settled: which of its columns is which of ours. */
 final class DiaryColumns {
-  static final String PARTICIPANT = "participant_id";
-  static final String TIME = "time";
-  static final String DATE = "date";
-  static final String PART_OF_DAY = "part_of_day";
-  static final String KIND = "kind";
-  static final String VALUE = "value";
-  static final String UNIT = "unit";
-  static final String BODY_SITE = "body_site";
-  static final String SIDE = "side";
-  static final String INTENSITY = "intensity";
-  static final String DURATION = "duration_s";
-  static final String LOGGED_AT = "logged_at";
-  static final String NOTE = "note";
+  /** The columns of an event log; a day log has some of them too. */
+  enum Field {
+    PARTICIPANT_ID,
+    TIME,
+    DATE,
+    PART_OF_DAY,
+    KIND,
+    VALUE,
+    UNIT,
+    BODY_SITE,
+    SIDE,
+    INTENSITY,
+    DURATION_S,
+    LOGGED_AT,
+    NOTE;
+
+    private final String column = name().toLowerCase(Locale.ROOT);
+
+    /** What it is called. */
+    String column() {
+      return column;
+    }
+  }
 
   private static final List<String> EVENT_LOG =
-      List.of(
-          PARTICIPANT,
-          TIME,
-          DATE,
-          PART_OF_DAY,
-          KIND,
-          VALUE,
-          UNIT,
-          BODY_SITE,
-          SIDE,
-          INTENSITY,
-          DURATION,
-          LOGGED_AT,
-          NOTE);
+      Arrays.stream(Field.values()).map(Field::column).toList();
+  private static final String TIME = Field.TIME.column();
+  private static final String KIND = Field.KIND.column();
 
   /** Columns that tell an event log from any other table with a time in it. */
-  private static final Set<String> TELLING = Set.of(KIND, BODY_SITE, INTENSITY, DURATION);
+  private static final Set<String> TELLING =
+      Set.of(KIND, Field.BODY_SITE.column(), Field.INTENSITY.column(), Field.DURATION_S.column());
 
   /** Which of the two shapes a diary has. */
   enum Shape {
@@ -58,18 +61,31 @@ final class DiaryColumns {
   }
 
   private final Shape shape;
-  private final Map<String, List<String>> theirsByOurs;
-  private final List<Question> questions;
+  private final Map<Field, List<String>> headers = new EnumMap<>(Field.class);
+  private final List<String> kept;
+  private final List<Question> questions = new ArrayList<>();
 
   private DiaryColumns(
-      Shape shape, Map<String, List<String>> theirsByOurs, List<Question> questions) {
+      Shape shape, Map<String, List<String>> theirsByOurs, Map<String, EventKind> dayKinds) {
     this.shape = shape;
-    this.theirsByOurs = theirsByOurs;
-    this.questions = questions;
+    for (Field field : Field.values()) {
+      headers.put(field, theirsByOurs.getOrDefault(field.column(), List.of()));
+    }
+    kept = theirsByOurs.getOrDefault(EventKind.DIARY_KEPT, List.of());
+    dayKinds.forEach(
+        (column, kind) -> {
+          if (!kind.name().equals(EventKind.DIARY_KEPT)) {
+            questions.add(new Question(column, theirsByOurs.getOrDefault(column, List.of()), kind));
+          }
+        });
   }
 
-  /** What a column of a day log asks for. */
-  record Question(String column, EventKind kind) {}
+  /**
+   * What a column of a day log asks for.
+   *
+   * @param headers those that mean it, in the order of the file
+   */
+  record Question(String column, List<String> headers, EventKind kind) {}
 
   Shape shape() {
     return shape;
@@ -94,7 +110,7 @@ final class DiaryColumns {
       nearlyTelling |=
           known.isEmpty() && !ignored && isNearlyTelling(CsvTable.normalised(theirs), dayColumns);
     }
-    if (!ours.contains(TIME) && !ours.contains(DATE)) {
+    if (!ours.contains(TIME) && !ours.contains(Field.DATE.column())) {
       return false;
     }
     boolean telling =
@@ -137,12 +153,7 @@ final class DiaryColumns {
               + dayKinds.keySet().iterator().next()
               + "'; put days and events into two files");
     }
-    List<Question> questions =
-        dayKinds.entrySet().stream()
-            .filter(column -> !column.getValue().name().equals(EventKind.DIARY_KEPT))
-            .map(column -> new Question(column.getKey(), column.getValue()))
-            .toList();
-    return new DiaryColumns(eventLog ? Shape.EVENT_LOG : Shape.DAY_LOG, theirsByOurs, questions);
+    return new DiaryColumns(eventLog ? Shape.EVENT_LOG : Shape.DAY_LOG, theirsByOurs, dayKinds);
   }
 
   private static UserError unknownHeader(
@@ -197,7 +208,12 @@ final class DiaryColumns {
   }
 
   /** The headers that mean our column, in the order of the file. */
-  List<String> headers(String ours) {
-    return theirsByOurs.getOrDefault(ours, List.of());
+  List<String> headers(Field field) {
+    return Objects.requireNonNull(headers.get(field));
+  }
+
+  /** The headers that say whether the diary was kept. */
+  List<String> kept() {
+    return kept;
   }
 }

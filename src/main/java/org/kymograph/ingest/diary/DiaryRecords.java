@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CivilTime;
+import org.kymograph.ingest.Decimal;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
 import org.kymograph.ingest.UnreadableRecord;
+import org.kymograph.ingest.diary.DiaryColumns.Field;
 import org.kymograph.model.EventKind;
 import org.kymograph.model.NearestName;
 import org.kymograph.model.UserError;
@@ -48,7 +50,7 @@ final class DiaryRecords {
    * @throws UserError where a word is unknown: the whole file would be read wrong
    */
   void row(DiaryRow row) {
-    String participant = row.text(DiaryColumns.PARTICIPANT);
+    String participant = row.text(Field.PARTICIPANT_ID);
     if (participant != null) {
       sink.participant(participant);
     }
@@ -60,13 +62,13 @@ final class DiaryRecords {
 
   private void event(DiaryRow row) {
     EventKind kind = kind(row);
-    Moment time = optionalTime(row.text(DiaryColumns.TIME), "time");
-    LocalDate date = time == null ? date(row.text(DiaryColumns.DATE)) : null;
-    Double duration = number(row, DiaryColumns.DURATION);
-    Double value = number(row, DiaryColumns.VALUE);
+    Moment time = optionalTime(row.text(Field.TIME), "time");
+    LocalDate date = time == null ? date(row.text(Field.DATE)) : null;
+    Double duration = number(row, Field.DURATION_S);
+    Double value = number(row, Field.VALUE);
     String unit = kind.unit();
     if (value != null) {
-      String said = row.text(DiaryColumns.UNIT);
+      String said = row.text(Field.UNIT);
       if (kind.name().equals(EventKind.FLUID) && isGlass(said, kind)) {
         unit = EventKind.GLASS;
       } else {
@@ -75,7 +77,7 @@ final class DiaryRecords {
     } else if (kind.name().equals(EventKind.EXERCISE) && duration != null) {
       value = duration / 60;
     }
-    Double intensity = number(row, DiaryColumns.INTENSITY);
+    Double intensity = number(row, Field.INTENSITY);
     if (isImpossible(time, date)
         || (value != null && !kind.isPossible(value))
         || (intensity != null && !(intensity >= 0 && intensity <= 10))
@@ -94,14 +96,14 @@ final class DiaryRecords {
             kind.name(),
             time,
             date,
-            word(row, DiaryColumns.PART_OF_DAY, PARTS_OF_DAY),
+            word(row, Field.PART_OF_DAY, PARTS_OF_DAY),
             value,
             unit,
-            lower(row.text(DiaryColumns.BODY_SITE)),
-            word(row, DiaryColumns.SIDE, SIDES),
+            lower(row.text(Field.BODY_SITE)),
+            word(row, Field.SIDE, SIDES),
             intensity,
             duration,
-            optionalTime(row.text(DiaryColumns.LOGGED_AT), "logged_at"),
+            optionalTime(row.text(Field.LOGGED_AT), "logged_at"),
             null,
             RawEvent.Repeat.COUNT,
             "part " + row.part(),
@@ -117,19 +119,19 @@ final class DiaryRecords {
   }
 
   private void day(DiaryRow row) {
-    LocalDate date = date(row.text(DiaryColumns.DATE));
+    LocalDate date = date(row.text(Field.DATE));
     List<DiaryColumns.Question> questions = row.columns().questions();
     Double[] answers = new Double[questions.size()];
     boolean possible = !isImpossible(null, date);
     for (int i = 0; i < answers.length; i++) {
-      answers[i] = number(row, questions.get(i).column());
+      answers[i] = number(row, questions.get(i).headers(), questions.get(i).column());
       possible &= answers[i] == null || questions.get(i).kind().isPossible(answers[i]);
     }
     if (!possible) {
       sink.outOfRange();
       return;
     }
-    String said = row.text(EventKind.DIARY_KEPT);
+    String said = row.text(row.columns().kept());
     boolean kept = said == null || yesOrNo(said, EventKind.DIARY_KEPT, row);
     // The first question stands for the row in the ledger; a row without one stands for itself.
     long own = questions.isEmpty() ? 1 : 0;
@@ -195,7 +197,7 @@ final class DiaryRecords {
   }
 
   private EventKind kind(DiaryRow row) {
-    String said = row.text(DiaryColumns.KIND);
+    String said = row.text(Field.KIND);
     String word = said == null ? EventKind.TWITCH : said;
     EventKind known = kinds.get(word);
     if (known == null) {
@@ -260,8 +262,8 @@ final class DiaryRecords {
                         + kind.unit()));
   }
 
-  private @Nullable String word(DiaryRow row, String column, List<String> known) {
-    String cell = lower(row.text(column));
+  private @Nullable String word(DiaryRow row, Field field, List<String> known) {
+    String cell = lower(row.text(field));
     if (cell == null || known.contains(cell)) {
       return cell;
     }
@@ -270,7 +272,7 @@ final class DiaryRecords {
             + " "
             + row.position()
             + ": unknown word in '"
-            + column
+            + field.column()
             + "'; known are "
             + String.join(", ", known));
   }
@@ -287,14 +289,18 @@ final class DiaryRecords {
         path + " " + row.position() + ": unknown word in '" + column + "'; known are yes, no");
   }
 
-  private @Nullable Double number(DiaryRow row, String column) {
-    String cell = row.text(column);
+  private static @Nullable Double number(DiaryRow row, Field field) {
+    return number(row, row.columns().headers(field), field.column());
+  }
+
+  private static @Nullable Double number(DiaryRow row, List<String> headers, String column) {
+    String cell = row.text(headers);
     if (cell == null) {
       return null;
     }
     String text = row.decimalComma() && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell;
     try {
-      double number = Double.parseDouble(text);
+      double number = Decimal.parse(text);
       if (Double.isFinite(number)) {
         return number;
       }

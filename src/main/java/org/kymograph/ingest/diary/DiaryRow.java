@@ -1,5 +1,6 @@
 package org.kymograph.ingest.diary;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a diary as its file has it. */
@@ -19,10 +20,15 @@ interface DiaryRow {
   /** How many headers came before: 1, or more in files glued together. */
   int part();
 
-  /** What it says under our name, or null; of several of its columns the last that says it. */
-  default @Nullable String text(String ours) {
+  /** What it says in our column, or null. */
+  default @Nullable String text(DiaryColumns.Field field) {
+    return text(columns().headers(field));
+  }
+
+  /** What it says under these headers, or null; of several the last that says something. */
+  default @Nullable String text(List<String> headers) {
     String text = null;
-    for (String header : columns().headers(ours)) {
+    for (String header : headers) {
       String cell = under(header);
       text = cell == null ? text : cell;
     }
