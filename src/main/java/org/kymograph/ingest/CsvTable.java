@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -95,15 +100,50 @@ public final class CsvTable {
      * What a cell means, by a function that is asked again only where the cell says something else
      * than in the row before; a blank cell is an empty string.
      */
-    public String meaning(String column, UnaryOperator<String> meaning) {
-      String text = optional(column);
-      String said = text == null ? "" : text;
-      Header.Meaning last = header.meanings.get(column);
-      if (last == null || !last.text.equals(said)) {
-        last = new Header.Meaning(said, meaning.apply(said));
-        header.meanings.put(column, last);
+    public <T> T meaning(String column, Function<String, T> meaning) {
+      Column its = written(column);
+      return its == null ? meaning.apply("") : its.meaning(line, meaning);
+    }
+
+    /** The same of a cell that must not be blank. */
+    public <T> T meaningOfText(String column, Function<String, T> meaning) {
+      if (isBlank(column)) {
+        text(column);
       }
-      return last.its;
+      return meaning(column, meaning);
+    }
+
+    /**
+     * The time that a cell says ({@link Moment#parse}), which must not be blank; empty where it is
+     * no such time.
+     */
+    public Optional<Moment> time(String column) {
+      Column its = written(column);
+      Moment usual = its == null ? null : its.time(line);
+      return usual != null ? Optional.of(usual) : Moment.otherwise(text(column));
+    }
+
+    /**
+     * The wall clock that a cell says ({@link CivilTime#time}), which must not be blank.
+     *
+     * @throws DateTimeException where it is no such time
+     */
+    public LocalDateTime wallClock(String column) {
+      Column its = written(column);
+      Moment usual = its == null ? null : its.time(line);
+      LocalDateTime local = usual == null || usual.instant() != null ? null : usual.local();
+      return local != null ? local : CivilTime.time(text(column));
+    }
+
+    /**
+     * The date that a cell says ({@link CivilTime#date}), which must not be blank.
+     *
+     * @throws DateTimeException where it is no date
+     */
+    public LocalDate date(String column) {
+      Column its = written(column);
+      LocalDate usual = its == null ? null : its.date(line);
+      return usual != null ? usual : CivilTime.date(text(column));
     }
 
     /** A cell that must be there and not blank. */
@@ -115,8 +155,21 @@ public final class CsvTable {
       return cell;
     }
 
+    /** Whether there is nothing in a cell. */
+    public boolean isBlank(String column) {
+      Column its = written(column);
+      return its == null || (line.bytes()[line.from(its.place)] <= ' ' && its.text(line) == null);
+    }
+
     /** A number, or null where the cell is blank. */
     public @Nullable Double optionalNumber(String column) {
+      return optionalNumber(column, noWord -> false);
+    }
+
+    /**
+     * A number, or null where the cell is blank or says one of the words that stand for nothing.
+     */
+    public @Nullable Double optionalNumber(String column, Predicate<String> isNothing) {
       Column its = written(column);
       if (its == null) {
         return null;
@@ -126,7 +179,7 @@ public final class CsvTable {
         return plain;
       }
       String cell = its.text(line);
-      if (cell == null) {
+      if (cell == null || isNothing.test(cell)) {
         return null;
       }
       String text = decimalComma() && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell;
@@ -149,7 +202,6 @@ public final class CsvTable {
     final List<String> names = new ArrayList<>();
     // Of two columns of one name the last one holds.
     final Map<String, Column> columns = new HashMap<>();
-    final Map<String, Meaning> meanings = new HashMap<>();
     // What was asked for of the row before: the next row is asked the same in the same order.
     private String[] asked = new String[16];
     private @Nullable Column[] answers = new Column[16];
@@ -179,37 +231,85 @@ public final class CsvTable {
       }
       return answers[place];
     }
-
-    private record Meaning(String text, String its) {}
   }
 
   /** A column, which remembers its last cell: neighbouring rows often say the same. */
   private static final class Column {
     final int place;
     private final Charset charset;
-    private byte[] lastBytes = new byte[32];
-    private int lastLength;
-    private @Nullable String lastText;
+    private byte[] bytes = new byte[32];
+    private int length;
+    // What the last cell was asked for, each null where it was not.
+    private @Nullable String text;
+    private @Nullable Moment time;
+    private @Nullable LocalDate date;
+    private @Nullable Object meaning;
+    private @Nullable Object asked;
 
     Column(int place, Charset charset) {
       this.place = place;
       this.charset = charset;
     }
 
-    /** What the cell says, or null where it holds nothing but white space of other alphabets. */
-    @Nullable String text(CsvLines.Line row) {
+    /** Takes the cell of this row, which is not blank. */
+    private void take(CsvLines.Line row) {
       int from = row.from(place);
       int to = row.to(place);
-      if (!Arrays.equals(row.bytes(), from, to, lastBytes, 0, lastLength)) {
-        String text = CsvTable.text(row, place, charset);
-        lastLength = to - from;
-        if (lastLength > lastBytes.length) {
-          lastBytes = new byte[2 * lastLength];
-        }
-        System.arraycopy(row.bytes(), from, lastBytes, 0, lastLength);
-        lastText = text.isEmpty() ? null : text;
+      if (Arrays.equals(row.bytes(), from, to, bytes, 0, length)) {
+        return;
       }
-      return lastText;
+      length = to - from;
+      if (length > bytes.length) {
+        bytes = new byte[2 * length];
+      }
+      System.arraycopy(row.bytes(), from, bytes, 0, length);
+      text = null;
+      time = null;
+      date = null;
+      asked = null;
+    }
+
+    /** What the cell says, or null where it holds nothing but white space of other alphabets. */
+    @Nullable String text(CsvLines.Line row) {
+      take(row);
+      String its = text;
+      if (its == null) {
+        its = new String(bytes, 0, length, charset).strip();
+        text = its;
+      }
+      return its.isEmpty() ? null : its;
+    }
+
+    /** The time that the cell says as usual, or null. */
+    @Nullable Moment time(CsvLines.Line row) {
+      take(row);
+      Moment its = time;
+      if (its == null) {
+        its = Moment.usual(bytes, 0, length);
+        time = its;
+      }
+      return its;
+    }
+
+    /** The date that the cell says as usual, or null. */
+    @Nullable LocalDate date(CsvLines.Line row) {
+      take(row);
+      LocalDate its = date;
+      if (its == null) {
+        its = CivilTime.date(bytes, 0, length);
+        date = its;
+      }
+      return its;
+    }
+
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // what this very function said
+    <T> T meaning(CsvLines.Line row, Function<String, T> function) {
+      String said = text(row);
+      if (asked != function) {
+        meaning = function.apply(said == null ? "" : said);
+        asked = function;
+      }
+      return (T) meaning;
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FormatDescription;
 import org.kymograph.ingest.Item;
@@ -120,15 +119,18 @@ public final class BearableCsv extends TableReader {
   }
 
   private static LocalDate date(CsvTable.Row row) {
-    String formatted = row.optional("date_formatted");
     try {
-      return formatted != null
-          ? CivilTime.date(formatted)
-          : LocalDate.parse(ORDINAL.matcher(row.text("date")).replaceFirst("$1 "), DAY_MONTH_YEAR);
+      return row.isBlank("date_formatted")
+          ? row.meaningOfText("date", BearableCsv::dateInWords)
+          : row.date("date_formatted");
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME,
           "a date as '8th Dec 2021', or yyyy-MM-dd in 'date formatted'");
     }
+  }
+
+  private static LocalDate dateInWords(String text) {
+    return LocalDate.parse(ORDINAL.matcher(text).replaceFirst("$1 "), DAY_MONTH_YEAR);
   }
 }

@@ -44,7 +44,7 @@ public final class Reporting extends PmdataCsv {
 
   @Override
   void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
-    LocalDate date = date(row.text("date"));
+    LocalDate date = row.meaningOfText("date", Reporting::date);
     Double glasses = row.optionalNumber("glasses_of_fluid");
     Double kilograms = row.optionalNumber("weight");
     boolean impossible =
@@ -55,7 +55,7 @@ public final class Reporting extends PmdataCsv {
       sink.outOfRange();
       return;
     }
-    Moment typed = typedAt(row.optional("timestamp"));
+    Moment typed = row.meaning("timestamp", Reporting::typedAt);
     List<RawEvent> answers = new ArrayList<>();
     if (glasses != null) {
       answers.add(
@@ -72,9 +72,9 @@ public final class Reporting extends PmdataCsv {
    * When the form was filled in, often days after the day that it is about. It decides which of two
    * answers holds, and nothing else: a form is read without it too.
    */
-  private static @Nullable Moment typedAt(@Nullable String text) {
+  private static @Nullable Moment typedAt(String text) {
     try {
-      return text == null ? null : Moment.local(LocalDateTime.parse(text, TYPED));
+      return text.isEmpty() ? null : Moment.local(LocalDateTime.parse(text, TYPED));
     } catch (DateTimeException notATime) {
       return null;
     }
