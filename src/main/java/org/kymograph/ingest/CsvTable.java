@@ -161,6 +161,16 @@ public final class CsvTable {
       return its == null || (line.bytes()[line.from(its.place)] <= ' ' && its.text(line) == null);
     }
 
+    /** The number of a cell that is plainly one, as {@code -12.5}; NaN of all else. */
+    public double decimal(String column) {
+      Column its = written(column);
+      return its == null ? Double.NaN : decimal(its);
+    }
+
+    private double decimal(Column its) {
+      return Decimal.of(line.bytes(), line.from(its.place), line.to(its.place));
+    }
+
     /** A number, or null where the cell is blank. */
     public @Nullable Double optionalNumber(String column) {
       return optionalNumber(column, noWord -> false);
@@ -174,7 +184,7 @@ public final class CsvTable {
       if (its == null) {
         return null;
       }
-      double plain = Decimal.of(line.bytes(), line.from(its.place), line.to(its.place));
+      double plain = decimal(its);
       if (!Double.isNaN(plain)) {
         return plain;
       }

@@ -115,13 +115,18 @@ public final class DiaryJson implements ExportReader {
     }
   }
 
-  private record JsonRow(DiaryColumns columns, JsonNode record, String position)
+  private record JsonRow(DiaryColumns columns, JsonNode record, JsonRecords.Position begin)
       implements DiaryRow {
     @Override
     public @Nullable String under(String header) {
       JsonNode value = record.get(header);
       String text = value == null || value.isNull() ? "" : value.asText().strip();
       return text.isEmpty() ? null : text;
+    }
+
+    @Override
+    public String position() {
+      return begin.toString();
     }
 
     @Override

@@ -230,10 +230,10 @@ public final class SamsungTable implements ExportReader {
   }
 
   private static LocalDateTime utc(CsvTable.Row row, String column) {
-    Double number = row.optionalNumber(column, noNumber -> true);
+    double number = row.decimal(column);
     try {
-      if (number != null && MILLISECONDS.matcher(row.text(column)).matches()) {
-        return LocalDateTime.ofInstant(Instant.ofEpochMilli(number.longValue()), ZoneOffset.UTC);
+      if (!Double.isNaN(number) && MILLISECONDS.matcher(row.text(column)).matches()) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli((long) number), ZoneOffset.UTC);
       }
       return row.wallClock(column);
     } catch (DateTimeException notATime) {

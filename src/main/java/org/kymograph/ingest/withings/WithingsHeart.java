@@ -39,8 +39,8 @@ public final class WithingsHeart extends WithingsTable {
   @Override
   protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
     Instant start = Objects.requireNonNull(time(row, START).instant());
-    long[] durations = list(row, "duration");
-    long[] rates = list(row, "value");
+    long[] durations = row.meaningOfText("duration", WithingsHeart::durations);
+    long[] rates = row.meaningOfText("value", WithingsHeart::rates);
     if (durations.length != rates.length) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_SHAPE, "lists of the same length in 'duration' and 'value'");
@@ -62,8 +62,15 @@ public final class WithingsHeart extends WithingsTable {
     }
   }
 
-  private static long[] list(CsvTable.Row row, String column) {
-    String text = row.text(column);
+  private static long[] durations(String text) {
+    return list(text, "duration");
+  }
+
+  private static long[] rates(String text) {
+    return list(text, "value");
+  }
+
+  private static long[] list(String text, String column) {
     if (!text.startsWith("[") || !text.endsWith("]")) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_SHAPE, "a list in '" + column + "'");
     }
