@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CivilTime {
   private static final int DATE_LENGTH = 10;
   private static final int TIME_LENGTH = 8;
+  private static final int OFFSET_TIME_LENGTH = "00:15:00.000+02:00".length();
   private static final int SHORTEST_MONTH = 28;
   private static final int NO_NUMBER = -1_000_000;
 
@@ -52,6 +55,23 @@ public final class CivilTime {
       }
     }
     return LocalTime.parse(text);
+  }
+
+  /**
+   * {@code HH:mm:ss.SSS+hh:mm}, and what else {@link OffsetTime#parse} reads.
+   *
+   * @throws DateTimeException where it is no such time of day
+   */
+  public static OffsetTime offsetTime(String text) {
+    boolean isUsual =
+        text.length() == OFFSET_TIME_LENGTH
+            && text.charAt(OFFSET_TIME_LENGTH - 3) == ':'
+            && text.indexOf(' ') < 0;
+    Moment usual = isUsual ? Moment.usual("2000-01-01T" + text) : null;
+    ZoneOffset offset = usual == null ? null : usual.offset().orElse(null);
+    return usual == null || usual.local() == null || offset == null
+        ? OffsetTime.parse(text)
+        : OffsetTime.of(usual.local().toLocalTime(), offset);
   }
 
   /**

@@ -21,7 +21,7 @@ final class CsvLines {
   /** A row longer than this was made to exhaust its reader. */
   static final int LONGEST_ROW = 16 << 20;
 
-  private static final int WINDOW = 1 << 16;
+  private static final int WINDOW = 1 << 14;
 
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

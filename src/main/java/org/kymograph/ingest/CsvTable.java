@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.UserError;
 
@@ -28,6 +29,8 @@ import org.kymograph.model.UserError;
  * line ends. A header that comes again (files glued together) is no row.
  */
 public final class CsvTable {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s-]+");
+
   private CsvTable() {}
 
   /** What a reader does with one row; {@link UnreadableRecord} refuses it. */
@@ -515,6 +518,6 @@ public final class CsvTable {
 
   /** Lower case, blanks and dashes as underscores: how a header is compared with a known name. */
   public static String normalised(String header) {
-    return header.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+    return BETWEEN_WORDS.matcher(header.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
   }
 }

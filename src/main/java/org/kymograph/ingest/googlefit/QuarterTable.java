@@ -24,7 +24,6 @@ import org.kymograph.model.EventKind;
 /** {@code Daily activity metrics/YYYY-MM-DD.csv}: the quarters of one date. */
 public final class QuarterTable extends TableReader {
   private static final EventKind STEPS = EventKind.named(EventKind.STEPS).orElseThrow();
-  private static final int USUAL_LENGTH = "00:15:00.000+02:00".length();
   private static final Pattern NAME =
       Pattern.compile("(?:.*/)?(\\d{4}-\\d{2}-\\d{2})(?:\\(\\d+\\))?\\.csv");
 
@@ -71,27 +70,13 @@ public final class QuarterTable extends TableReader {
 
   private static OffsetDateTime start(CsvTable.Row row, String date) {
     try {
-      return start(row.text("start_time"), date);
+      OffsetTime time = row.meaningOfText("start_time", CivilTime::offsetTime);
+      return CivilTime.date(date).atTime(time);
     } catch (DateTimeException notATime) {
       throw new UnreadableRecord(
           Refusal.BAD_TIME,
           "a time as 00:15:00.000+02:00 in 'Start time', and a date as the file's name");
     }
-  }
-
-  /**
-   * The begin of a quarter.
-   *
-   * @throws DateTimeException where it is none
-   */
-  static OffsetDateTime start(String time, String date) {
-    // As printed it is the end of a time in ISO 8601; the JDK's way takes ten times as long.
-    boolean isUsual = time.length() == USUAL_LENGTH && time.charAt(USUAL_LENGTH - 3) == ':';
-    Moment usual = isUsual ? Moment.parse(date + 'T' + time).orElse(null) : null;
-    if (usual != null && usual.local() != null && usual.offset().isPresent()) {
-      return OffsetDateTime.of(usual.local(), usual.offset().get());
-    }
-    return CivilTime.date(date).atTime(OffsetTime.parse(time));
   }
 
   @Override
