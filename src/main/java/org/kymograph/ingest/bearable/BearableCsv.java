@@ -56,8 +56,8 @@ public final class BearableCsv extends TableReader {
     }
     Items items = settings.items();
     String category = row.text("category");
-    String detail = row.optional("detail");
-    String title = detail == null ? category : SEVERITY.matcher(detail).replaceFirst("");
+    String title =
+        row.isBlank("detail") ? category : row.meaning("detail", BearableCsv::withoutSeverity);
     Optional<Item> item = items.of(title);
     RawEvent kept = SelfReport.kept(SOURCE, null, date, items);
     if (item.isEmpty()) {
@@ -128,6 +128,10 @@ public final class BearableCsv extends TableReader {
           RecordSink.Refusal.BAD_TIME,
           "a date as '8th Dec 2021', or yyyy-MM-dd in 'date formatted'");
     }
+  }
+
+  private static String withoutSeverity(String detail) {
+    return SEVERITY.matcher(detail).replaceFirst("");
   }
 
   private static LocalDate dateInWords(String text) {

@@ -3,7 +3,6 @@ package org.kymograph.ingest.diary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,7 +60,7 @@ final class DiaryColumns {
   }
 
   private final Shape shape;
-  private final Map<Field, List<String>> headers = new EnumMap<>(Field.class);
+  private final List<List<String>> headers = new ArrayList<>();
   private final List<String> kept;
   private final List<Question> questions = new ArrayList<>();
 
@@ -69,7 +68,7 @@ final class DiaryColumns {
       Shape shape, Map<String, List<String>> theirsByOurs, Map<String, EventKind> dayKinds) {
     this.shape = shape;
     for (Field field : Field.values()) {
-      headers.put(field, theirsByOurs.getOrDefault(field.column(), List.of()));
+      headers.add(theirsByOurs.getOrDefault(field.column(), List.of()));
     }
     kept = theirsByOurs.getOrDefault(EventKind.DIARY_KEPT, List.of());
     dayKinds.forEach(
@@ -209,7 +208,7 @@ final class DiaryColumns {
 
   /** The headers that mean our column, in the order of the file. */
   List<String> headers(Field field) {
-    return Objects.requireNonNull(headers.get(field));
+    return headers.get(field.ordinal());
   }
 
   /** The headers that say whether the diary was kept. */

@@ -30,12 +30,15 @@ final class DiaryRecords {
   private static final List<String> SIDES = List.of("left", "right", "both");
   private static final List<String> YES = List.of("1", "true", "yes", "y");
   private static final List<String> NO = List.of("0", "false", "no", "n");
+  private static final Double YES_AS_NUMBER = 1.0;
   private static final EventKind KEPT = EventKind.named(EventKind.DIARY_KEPT).orElseThrow();
 
   private final String path;
   private final ReadSettings settings;
   private final RecordSink sink;
   private final Map<String, EventKind> kinds = new HashMap<>();
+  private int partNumber = 1;
+  private String part = "part 1";
 
   DiaryRecords(String path, ReadSettings settings, RecordSink sink) {
     this.path = path;
@@ -106,11 +109,20 @@ final class DiaryRecords {
             optionalTime(row.text(Field.LOGGED_AT), "logged_at"),
             null,
             RawEvent.Repeat.COUNT,
-            "part " + row.part(),
+            part(row),
             1));
     if (!kind.name().equals(EventKind.DIARY_KEPT)) {
       sink.accept(kept(time, date, 0));
     }
+  }
+
+  /** Of many events one part. */
+  private String part(DiaryRow row) {
+    if (row.part() != partNumber) {
+      partNumber = row.part();
+      part = "part " + partNumber;
+    }
+    return part;
   }
 
   private boolean isGlass(@Nullable String said, EventKind kind) {
@@ -170,7 +182,7 @@ final class DiaryRecords {
         time,
         date,
         null,
-        1.0,
+        YES_AS_NUMBER,
         "yes",
         null,
         null,

@@ -27,11 +27,12 @@ interface DiaryRow {
 
   /** What it says under these headers, or null; of several the last that says something. */
   default @Nullable String text(List<String> headers) {
-    String text = null;
-    for (String header : headers) {
-      String cell = under(header);
-      text = cell == null ? text : cell;
+    for (int i = headers.size() - 1; i >= 0; i--) {
+      String cell = under(headers.get(i));
+      if (cell != null) {
+        return cell;
+      }
     }
-    return text;
+    return null;
   }
 }

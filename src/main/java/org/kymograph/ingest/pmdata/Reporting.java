@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
@@ -24,6 +25,9 @@ public final class Reporting extends PmdataCsv {
 
   /** More glasses than this nobody drinks: at 200 ml they would pass the limit on fluid. */
   private static final double MOST_GLASSES = 50;
+
+  private static final int DATE_LENGTH = 10;
+  private static final int TYPED_LENGTH = 19;
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT)
@@ -74,7 +78,7 @@ public final class Reporting extends PmdataCsv {
    */
   private static @Nullable Moment typedAt(String text) {
     try {
-      return text.isEmpty() ? null : Moment.local(LocalDateTime.parse(text, TYPED));
+      return text.isEmpty() ? null : Moment.local(time(text));
     } catch (DateTimeException notATime) {
       return null;
     }
@@ -82,9 +86,36 @@ public final class Reporting extends PmdataCsv {
 
   private static LocalDate date(String text) {
     try {
-      return LocalDate.parse(text, DATE);
+      return dayFirst(text);
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as dd/MM/yyyy");
     }
+  }
+
+  /** Turned round, a usual date is one of ISO 8601, which takes a tenth of the formatter's time. */
+  static LocalDate dayFirst(String text) {
+    return isDayFirst(text) && text.length() == DATE_LENGTH
+        ? CivilTime.date(yearFirst(text))
+        : LocalDate.parse(text, DATE);
+  }
+
+  /** The same with a time of day behind it. */
+  static LocalDateTime time(String text) {
+    return isDayFirst(text) && text.length() == TYPED_LENGTH && text.charAt(DATE_LENGTH) == ' '
+        ? CivilTime.time(yearFirst(text))
+        : LocalDateTime.parse(text, TYPED);
+  }
+
+  private static boolean isDayFirst(String text) {
+    return text.length() >= DATE_LENGTH && text.charAt(2) == '/' && text.charAt(5) == '/';
+  }
+
+  private static String yearFirst(String text) {
+    return text.substring(6, DATE_LENGTH)
+        + '-'
+        + text.substring(3, 5)
+        + '-'
+        + text.substring(0, 2)
+        + text.substring(DATE_LENGTH);
   }
 }
