@@ -1,9 +1,14 @@
 package org.kymograph.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and times of day as ISO 8601 prints them, by their digits where they are printed as usual
@@ -12,6 +17,7 @@ import java.time.LocalTime;
 public final class CivilTime {
   private static final int DATE_LENGTH = 10;
   private static final int TIME_LENGTH = 8;
+  private static final int OFFSET_TIME_LENGTH = "00:15:00.000+02:00".length();
   private static final int SHORTEST_MONTH = 28;
   private static final int NO_NUMBER = -1_000_000;
 
@@ -23,10 +29,14 @@ public final class CivilTime {
    * @throws DateTimeException where it is no such date
    */
   public static LocalDate date(String text) {
-    if (text.length() == DATE_LENGTH && isDate(text)) {
-      return LocalDate.of(year(text), two(text, 5), two(text, 8));
-    }
-    return LocalDate.parse(text);
+    byte[] bytes = bytes(text);
+    LocalDate usual = date(bytes, 0, bytes.length);
+    return usual != null ? usual : LocalDate.parse(text);
+  }
+
+  /** The same of bytes that are just {@code yyyy-MM-dd}; null of all else. */
+  static @Nullable LocalDate date(byte[] text, int from, int to) {
+    return to - from == DATE_LENGTH ? dateAt(text, from) : null;
   }
 
   /**
@@ -36,14 +46,32 @@ public final class CivilTime {
    */
   public static LocalTime timeOfDay(String text) {
     if (text.length() == TIME_LENGTH && text.charAt(2) == ':' && text.charAt(5) == ':') {
-      int hour = two(text, 0);
-      int minute = two(text, 3);
-      int second = two(text, 6);
+      byte[] bytes = bytes(text);
+      int hour = two(bytes, 0);
+      int minute = two(bytes, 3);
+      int second = two(bytes, 6);
       if ((hour | minute | second) >= 0 && hour < 24 && minute < 60 && second < 60) {
         return LocalTime.of(hour, minute, second);
       }
     }
     return LocalTime.parse(text);
+  }
+
+  /**
+   * {@code HH:mm:ss.SSS+hh:mm}, and what else {@link OffsetTime#parse} reads.
+   *
+   * @throws DateTimeException where it is no such time of day
+   */
+  public static OffsetTime offsetTime(String text) {
+    boolean isUsual =
+        text.length() == OFFSET_TIME_LENGTH
+            && text.charAt(OFFSET_TIME_LENGTH - 3) == ':'
+            && text.indexOf(' ') < 0;
+    Moment usual = isUsual ? Moment.usual("2000-01-01T" + text) : null;
+    ZoneOffset offset = usual == null ? null : usual.offset().orElse(null);
+    return usual == null || usual.local() == null || offset == null
+        ? OffsetTime.parse(text)
+        : OffsetTime.of(usual.local().toLocalTime(), offset);
   }
 
   /**
@@ -57,33 +85,32 @@ public final class CivilTime {
     return local != null ? local : LocalDateTime.parse(text.replace(' ', 'T'));
   }
 
-  /** Whether the text begins with a date of the calendar. */
-  static boolean isDate(String text) {
-    if (text.charAt(4) != '-' || text.charAt(7) != '-') {
-      return false;
-    }
-    int year = year(text);
-    int month = two(text, 5);
-    int day = two(text, 8);
-    return year > 0
-        && month >= 1
-        && month <= 12
-        && day >= 1
-        && (day <= SHORTEST_MONTH || day <= LocalDate.of(year, month, 1).lengthOfMonth());
+  /** Characters as single bytes; what is no such character is no digit either. */
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static int year(String text) {
-    return two(text, 0) * 100 + two(text, 2);
+  /** The date that stands at a place, or null where none does. */
+  static @Nullable LocalDate dateAt(byte[] text, int at) {
+    if (text[at + 4] != '-' || text[at + 7] != '-') {
+      return null;
+    }
+    int year = two(text, at) * 100 + two(text, at + 2);
+    int month = two(text, at + 5);
+    int day = two(text, at + 8);
+    boolean isDate =
+        year > 0
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && (day <= SHORTEST_MONTH || day <= YearMonth.of(year, month).lengthOfMonth());
+    return isDate ? LocalDate.of(year, month, day) : null;
   }
 
   /** A number of two digits, far below zero where there are others. */
-  static int two(String text, int at) {
-    char tens = text.charAt(at);
-    char ones = text.charAt(at + 1);
-    return isDigit(tens) && isDigit(ones) ? (tens - '0') * 10 + ones - '0' : NO_NUMBER;
-  }
-
-  static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  static int two(byte[] text, int at) {
+    int tens = text[at] - '0';
+    int ones = text[at + 1] - '0';
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_NUMBER;
   }
 }

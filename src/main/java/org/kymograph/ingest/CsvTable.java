@@ -6,16 +6,21 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.UserError;
 
@@ -24,6 +29,8 @@ import org.kymograph.model.UserError;
  * line ends. A header that comes again (files glued together) is no row.
  */
 public final class CsvTable {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s-]+");
+
   private CsvTable() {}
 
   /** What a reader does with one row; {@link UnreadableRecord} refuses it. */
@@ -36,21 +43,28 @@ public final class CsvTable {
     void read(List<String> header);
   }
 
-  /** One row by column name, white space around cells dropped. May be kept. */
+  /** One row by column name, white space around cells dropped. Holds until the next one is read. */
   public static final class Row {
     private final Header header;
     private final CsvLines.Line line;
-    private final int part;
+    private int part = 1;
+    private int asked;
 
-    private Row(Header header, CsvLines.Line line, int part) {
+    private Row(Header header, CsvLines.Line line) {
       this.header = header;
       this.line = line;
-      this.part = part;
+    }
+
+    /** The same row, for as long as it is wanted. */
+    public Row copy() {
+      Row copy = new Row(header, line.copy());
+      copy.part = part;
+      return copy;
     }
 
     /** Where the row begins. */
     public String position() {
-      return "line " + line.line();
+      return "line " + line.number();
     }
 
     /** How many headers came before: 1, or more in files glued together. */
@@ -65,7 +79,7 @@ public final class CsvTable {
 
     /** Whether the file has this column. */
     public boolean has(String column) {
-      return header.places.containsKey(column);
+      return header.column(column, asked++) != null;
     }
 
     /** How many columns the file has. */
@@ -73,40 +87,66 @@ public final class CsvTable {
       return header.names.size();
     }
 
-    /** All cells by their column, in the order of the file; a blank cell is an empty string. */
-    public Map<String, String> cells() {
-      Map<String, String> cells = new LinkedHashMap<>();
-      header.places.forEach((column, place) -> cells.put(column, cell(place)));
-      return cells;
-    }
-
     /** A cell that is not blank, or null. */
     public @Nullable String optional(String column) {
-      Integer place = header.places.get(column);
-      if (place == null || place >= line.size() || line.isBlank(place)) {
-        return null;
-      }
-      String cell = cell(place);
-      return cell.isEmpty() ? null : cell;
+      Column its = written(column);
+      return its == null ? null : its.text(line);
+    }
+
+    /** The column where something is written in it, or null. */
+    private @Nullable Column written(String column) {
+      Column its = header.column(column, asked++);
+      return its == null || its.place >= line.size() || line.isBlank(its.place) ? null : its;
     }
 
     /**
      * What a cell means, by a function that is asked again only where the cell says something else
      * than in the row before; a blank cell is an empty string.
      */
-    public String meaning(String column, UnaryOperator<String> meaning) {
-      String text = optional(column);
-      String said = text == null ? "" : text;
-      Header.Meaning last = header.meanings.get(column);
-      if (last == null || !last.text.equals(said)) {
-        last = new Header.Meaning(said, meaning.apply(said));
-        header.meanings.put(column, last);
-      }
-      return last.its;
+    public <T> T meaning(String column, Function<String, T> meaning) {
+      Column its = written(column);
+      return its == null ? meaning.apply("") : its.meaning(line, meaning);
     }
 
-    private String cell(int place) {
-      return place < line.size() ? header.text(line, place) : "";
+    /** The same of a cell that must not be blank. */
+    public <T> T meaningOfText(String column, Function<String, T> meaning) {
+      if (isBlank(column)) {
+        text(column);
+      }
+      return meaning(column, meaning);
+    }
+
+    /**
+     * The time that a cell says ({@link Moment#parse}), which must not be blank; empty where it is
+     * no such time.
+     */
+    public Optional<Moment> time(String column) {
+      Column its = written(column);
+      Moment usual = its == null ? null : its.time(line);
+      return usual != null ? Optional.of(usual) : Moment.otherwise(text(column));
+    }
+
+    /**
+     * The wall clock that a cell says ({@link CivilTime#time}), which must not be blank.
+     *
+     * @throws DateTimeException where it is no such time
+     */
+    public LocalDateTime wallClock(String column) {
+      Column its = written(column);
+      Moment usual = its == null ? null : its.time(line);
+      LocalDateTime local = usual == null || usual.instant() != null ? null : usual.local();
+      return local != null ? local : CivilTime.time(text(column));
+    }
+
+    /**
+     * The date that a cell says ({@link CivilTime#date}), which must not be blank.
+     *
+     * @throws DateTimeException where it is no date
+     */
+    public LocalDate date(String column) {
+      Column its = written(column);
+      LocalDate usual = its == null ? null : its.date(line);
+      return usual != null ? usual : CivilTime.date(text(column));
     }
 
     /** A cell that must be there and not blank. */
@@ -118,19 +158,41 @@ public final class CsvTable {
       return cell;
     }
 
+    /** Whether there is nothing in a cell. */
+    public boolean isBlank(String column) {
+      Column its = written(column);
+      return its == null || (line.bytes()[line.from(its.place)] <= ' ' && its.text(line) == null);
+    }
+
+    /** The number of a cell that is plainly one, as {@code -12.5}; NaN of all else. */
+    public double decimal(String column) {
+      Column its = written(column);
+      return its == null ? Double.NaN : decimal(its);
+    }
+
+    private double decimal(Column its) {
+      return Decimal.of(line.bytes(), line.from(its.place), line.to(its.place));
+    }
+
     /** A number, or null where the cell is blank. */
     public @Nullable Double optionalNumber(String column) {
-      Integer place = header.places.get(column);
-      if (place == null || place >= line.size() || line.isBlank(place)) {
+      return optionalNumber(column, noWord -> false);
+    }
+
+    /**
+     * A number, or null where the cell is blank or says one of the words that stand for nothing.
+     */
+    public @Nullable Double optionalNumber(String column, Predicate<String> isNothing) {
+      Column its = written(column);
+      if (its == null) {
         return null;
       }
-      int[] cells = line.cells();
-      double plain = Decimal.of(line.content(), cells[2 * place], cells[2 * place + 1]);
+      double plain = decimal(its);
       if (!Double.isNaN(plain)) {
         return plain;
       }
-      String cell = cell(place);
-      if (cell.isEmpty()) {
+      String cell = its.text(line);
+      if (cell == null || isNothing.test(cell)) {
         return null;
       }
       String text = decimalComma() && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell;
@@ -150,54 +212,123 @@ public final class CsvTable {
   private static final class Header {
     final CsvLines.Line line;
     final char delimiter;
-    final Charset charset;
     final List<String> names = new ArrayList<>();
-    // Neighbouring rows often say the same: the person, the type, the unit, the date.
-    private final CsvLines.Line[] lastLines;
-    private final String[] lastTexts;
-    private final Map<String, Meaning> meanings = new HashMap<>();
-    // Where each column stands; of two columns of one name the last one holds.
-    final Map<String, Integer> places = new LinkedHashMap<>();
+    // Of two columns of one name the last one holds.
+    final Map<String, Column> columns = new HashMap<>();
+    // What was asked for of the row before: the next row is asked the same in the same order.
+    private String[] asked = new String[16];
+    private @Nullable Column[] answers = new Column[16];
 
     Header(CsvLines.Line line, char delimiter, Charset charset, UnaryOperator<String> naming) {
       this.line = line;
       this.delimiter = delimiter;
-      this.charset = charset;
-      this.lastLines = new CsvLines.Line[line.size()];
-      this.lastTexts = new String[line.size()];
       for (int i = 0; i < line.size(); i++) {
-        names.add(text(line, i));
-        places.put(naming.apply(names.get(i)), i);
+        String name = CsvTable.text(line, i, charset);
+        names.add(name);
+        columns.put(naming.apply(name), new Column(i, charset));
       }
     }
 
-    String text(CsvLines.Line row, int cell) {
-      int from = row.cells()[2 * cell];
-      int to = row.cells()[2 * cell + 1];
-      CsvLines.Line last = lastLines[cell];
-      if (last != null
-          && Arrays.equals(
-              row.content(),
-              from,
-              to,
-              last.content(),
-              last.cells()[2 * cell],
-              last.cells()[2 * cell + 1])) {
-        return lastTexts[cell];
+    /**
+     * @param place how many columns were asked for before of this row
+     */
+    @SuppressWarnings("ReferenceEquality") // another string of the same name is looked up
+    @Nullable Column column(String name, int place) {
+      if (place == asked.length) {
+        asked = Arrays.copyOf(asked, 2 * place);
+        answers = Arrays.copyOf(answers, 2 * place);
       }
-      String text = CsvTable.text(row, cell, charset);
-      lastLines[cell] = row;
-      lastTexts[cell] = text;
-      return text;
+      if (asked[place] != name) {
+        asked[place] = name;
+        answers[place] = columns.get(name);
+      }
+      return answers[place];
+    }
+  }
+
+  /** A column, which remembers its last cell: neighbouring rows often say the same. */
+  private static final class Column {
+    final int place;
+    private final Charset charset;
+    private byte[] bytes = new byte[32];
+    private int length;
+    // What the last cell was asked for, each null where it was not.
+    private @Nullable String text;
+    private @Nullable Moment time;
+    private @Nullable LocalDate date;
+    private @Nullable Object meaning;
+    private @Nullable Object asked;
+
+    Column(int place, Charset charset) {
+      this.place = place;
+      this.charset = charset;
     }
 
-    private record Meaning(String text, String its) {}
+    /** Takes the cell of this row, which is not blank. */
+    private void take(CsvLines.Line row) {
+      int from = row.from(place);
+      int to = row.to(place);
+      if (Arrays.equals(row.bytes(), from, to, bytes, 0, length)) {
+        return;
+      }
+      length = to - from;
+      if (length > bytes.length) {
+        bytes = new byte[2 * length];
+      }
+      System.arraycopy(row.bytes(), from, bytes, 0, length);
+      text = null;
+      time = null;
+      date = null;
+      asked = null;
+    }
+
+    /** What the cell says, or null where it holds nothing but white space of other alphabets. */
+    @Nullable String text(CsvLines.Line row) {
+      take(row);
+      String its = text;
+      if (its == null) {
+        its = new String(bytes, 0, length, charset).strip();
+        text = its;
+      }
+      return its.isEmpty() ? null : its;
+    }
+
+    /** The time that the cell says as usual, or null. */
+    @Nullable Moment time(CsvLines.Line row) {
+      take(row);
+      Moment its = time;
+      if (its == null) {
+        its = Moment.usual(bytes, 0, length);
+        time = its;
+      }
+      return its;
+    }
+
+    /** The date that the cell says as usual, or null. */
+    @Nullable LocalDate date(CsvLines.Line row) {
+      take(row);
+      LocalDate its = date;
+      if (its == null) {
+        its = CivilTime.date(bytes, 0, length);
+        date = its;
+      }
+      return its;
+    }
+
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // what this very function said
+    <T> T meaning(CsvLines.Line row, Function<String, T> function) {
+      String said = text(row);
+      if (asked != function) {
+        meaning = function.apply(said == null ? "" : said);
+        asked = function;
+      }
+      return (T) meaning;
+    }
   }
 
   private static String text(CsvLines.Line row, int cell, Charset charset) {
-    int from = row.cells()[2 * cell];
-    // Other alphabets have white space of their own.
-    return new String(row.content(), from, row.cells()[2 * cell + 1] - from, charset).strip();
+    int from = row.from(cell);
+    return new String(row.bytes(), from, row.to(cell) - from, charset).strip();
   }
 
   /** The column names of a file's first line, as its delimiter parts them. */
@@ -261,33 +392,30 @@ public final class CsvTable {
     TextFile text = TextFile.of(bytes);
     char delimiter = delimiterOf(text.firstLine());
     CsvLines lines = new CsvLines(text.bytes(), delimiter);
-    Header header = null;
-    int part = 1;
+    Row row = null;
     for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
-      if (line.isBlankFrom(0)
-          || (header == null && lineAbove.test(text(line, 0, text.charset())))) {
+      if (line.isBlankFrom(0) || (row == null && lineAbove.test(text(line, 0, text.charset())))) {
         continue;
       }
-      boolean breaksOff = !lines.endedLine() && lines.isLast();
-      if (header == null) {
-        header = new Header(line, delimiter, text.charset(), naming);
-        List<String> names = List.copyOf(header.names);
+      boolean breaksOff = !lines.endedLine();
+      if (row == null) {
+        row = new Row(new Header(line.copy(), delimiter, text.charset(), naming), line);
+        List<String> names = List.copyOf(row.header.names);
         orBroken(
             breaksOff ? Ending.PERHAPS_CUT_OFF : Ending.WHOLE,
             line,
             () -> headerReader.read(names));
-      } else if (line.saysTheSameAs(header.line)) {
-        part++;
+      } else if (line.saysTheSameAs(row.header.line)) {
+        row.part++;
+      } else if (breaksOff) {
+        Row last = row;
+        row.asked = 0;
+        orBroken(
+            line.size() < row.columns() ? Ending.CUT_OFF : Ending.PERHAPS_CUT_OFF,
+            line,
+            () -> reader.read(last));
       } else {
-        Row row = new Row(header, line, part);
-        if (breaksOff) {
-          orBroken(
-              line.size() < header.line.size() ? Ending.CUT_OFF : Ending.PERHAPS_CUT_OFF,
-              line,
-              () -> reader.read(row));
-        } else {
-          readOne(row, sink, reader);
-        }
+        readOne(row, sink, reader);
       }
     }
   }
@@ -305,7 +433,7 @@ public final class CsvTable {
   private static void orBroken(Ending ending, CsvLines.Line line, Runnable reading)
       throws BrokenFileException {
     BrokenFileException cut =
-        new BrokenFileException("line " + line.line(), "the rest of the line");
+        new BrokenFileException("line " + line.number(), "the rest of the line");
     if (ending == Ending.CUT_OFF) {
       throw cut;
     }
@@ -330,6 +458,7 @@ public final class CsvTable {
         throw new UnreadableRecord(
             RecordSink.Refusal.BAD_SHAPE, "no more than " + columns + " columns");
       }
+      row.asked = 0;
       reader.read(row);
     } catch (UnreadableRecord unreadable) {
       sink.refuse(row.position(), unreadable.reason(), unreadable.whatWasExpected());
@@ -389,6 +518,6 @@ public final class CsvTable {
 
   /** Lower case, blanks and dashes as underscores: how a header is compared with a known name. */
   public static String normalised(String header) {
-    return header.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+    return BETWEEN_WORDS.matcher(header.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
   }
 }

@@ -16,6 +16,7 @@ public final class FileHead {
   private final String path;
   private final byte[] start;
   // Every reader asks for them.
+  private final String name;
   private final String text;
   private final String firstLine;
   private @Nullable List<String> header;
@@ -28,6 +29,7 @@ public final class FileHead {
   public FileHead(String path, byte[] start) {
     this.path = path;
     this.start = start.clone();
+    this.name = path.substring(path.lastIndexOf('/') + 1);
     this.text = TextFile.decode(start);
     this.firstLine = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
   }
@@ -44,7 +46,7 @@ public final class FileHead {
 
   /** The last part of the path. */
   public String name() {
-    return path.substring(path.lastIndexOf('/') + 1);
+    return name;
   }
 
   /** The first bytes as text, a byte-order mark dropped; what is not text comes out garbled. */

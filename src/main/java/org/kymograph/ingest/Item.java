@@ -58,7 +58,7 @@ public record Item(
 
   private static double number(String text) {
     try {
-      double number = Double.parseDouble(text.indexOf('.') < 0 ? text.replace(',', '.') : text);
+      double number = Decimal.parse(text.indexOf('.') < 0 ? text.replace(',', '.') : text);
       if (Double.isFinite(number)
           && !text.isEmpty()
           && !Character.isLetter(text.charAt(text.length() - 1))) {

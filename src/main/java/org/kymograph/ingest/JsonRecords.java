@@ -39,7 +39,15 @@ public final class JsonRecords {
 
   /** What a reader does with one record; {@link UnreadableRecord} refuses it. */
   public interface RecordReader {
-    void read(JsonNode record, String position);
+    void read(JsonNode record, Position position);
+  }
+
+  /** Where a record begins, which is mostly never asked. */
+  public record Position(long bytes) {
+    @Override
+    public String toString() {
+      return "byte " + bytes;
+    }
   }
 
   /** A parser for readers that walk the tokens themselves. */
@@ -98,7 +106,7 @@ public final class JsonRecords {
         return;
       }
       while (next(parser) != JsonToken.END_ARRAY) {
-        String position = position(parser);
+        Position position = begin(parser);
         JsonNode record = tree(parser);
         readOne(record, position, sink, reader);
       }
@@ -115,7 +123,7 @@ public final class JsonRecords {
     forEachRoot(
         bytes,
         parser -> {
-          String position = position(parser);
+          Position position = begin(parser);
           readOne(tree(parser), position, sink, reader);
         });
   }
@@ -152,7 +160,7 @@ public final class JsonRecords {
 
   private static void oneOrInside(
       String field, JsonParser parser, RecordSink sink, RecordReader reader) throws IOException {
-    String position = position(parser);
+    Position position = begin(parser);
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       readOne(tree(parser), position, sink, reader);
       return;
@@ -169,7 +177,7 @@ public final class JsonRecords {
       } else {
         record.set(name, tree(parser));
         if (record.size() > MOST_FIELDS) {
-          throw new BrokenFileException(position, "an object of few fields");
+          throw new BrokenFileException(position.toString(), "an object of few fields");
         }
       }
     }
@@ -182,7 +190,7 @@ public final class JsonRecords {
   private static void inside(JsonParser parser, RecordSink sink, RecordReader reader)
       throws IOException {
     while (next(parser) != JsonToken.END_ARRAY) {
-      String position = position(parser);
+      Position position = begin(parser);
       readOne(tree(parser), position, sink, reader);
     }
   }
@@ -227,7 +235,7 @@ public final class JsonRecords {
       if (!enterObject(parser)) {
         return;
       }
-      String position = position(parser);
+      Position position = begin(parser);
       ObjectNode record = MAPPER.createObjectNode();
       while (next(parser) != JsonToken.END_OBJECT) {
         String field = parser.currentName();
@@ -270,14 +278,14 @@ public final class JsonRecords {
   }
 
   private static void readOne(
-      JsonNode record, String position, RecordSink sink, RecordReader reader) {
+      JsonNode record, Position position, RecordSink sink, RecordReader reader) {
     try {
       if (!record.isObject()) {
         throw new UnreadableRecord(RecordSink.Refusal.BAD_SHAPE, "a JSON object");
       }
       reader.read(record, position);
     } catch (UnreadableRecord unreadable) {
-      sink.refuse(position, unreadable.reason(), unreadable.whatWasExpected());
+      sink.refuse(position.toString(), unreadable.reason(), unreadable.whatWasExpected());
     }
   }
 
@@ -397,11 +405,13 @@ public final class JsonRecords {
 
   /** Where the current token begins. */
   public static String position(JsonParser parser) {
+    return begin(parser).toString();
+  }
+
+  private static Position begin(JsonParser parser) {
     long at = Math.max(0, parser.currentTokenLocation().getByteOffset());
-    return "byte "
-        + (parser.getInputSource() instanceof Counted its
-            ? Math.min(at, its.count) + its.before
-            : at);
+    return new Position(
+        parser.getInputSource() instanceof Counted its ? Math.min(at, its.count) + its.before : at);
   }
 
   /** The text of a field that must be there; numbers and strings both do. */
@@ -425,11 +435,15 @@ public final class JsonRecords {
   /** The number in a field, or null where the field is absent, null or blank. */
   public static @Nullable Double optionalNumber(JsonNode record, String field) {
     JsonNode value = at(record, field);
-    if (value == null || value.isMissingNode() || value.asText().isBlank()) {
+    if (value == null) {
+      return null;
+    }
+    String text = value.isNumber() ? "" : value.asText();
+    if (!value.isNumber() && text.isBlank()) {
       return null;
     }
     try {
-      double number = value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asText());
+      double number = value.isNumber() ? value.doubleValue() : Decimal.parse(text);
       if (Double.isFinite(number)) {
         return number;
       }
@@ -446,11 +460,15 @@ public final class JsonRecords {
       return field == null || field.isNull() ? null : field;
     }
     JsonNode node = record;
-    for (String part : path.split("\\.", -1)) {
-      node = node.get(part);
+    int from = 0;
+    while (from <= path.length()) {
+      int dot = path.indexOf('.', from);
+      int to = dot < 0 ? path.length() : dot;
+      node = node.get(path.substring(from, to));
       if (node == null || node.isNull()) {
         return null;
       }
+      from = to + 1;
     }
     return node;
   }

@@ -5,11 +5,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +53,18 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
     return new Moment(time.toInstant(), time.toLocalDateTime());
   }
 
+  /** The same by its parts. */
+  public static Moment withOffset(LocalDateTime local, ZoneOffset offset) {
+    return new Moment(local.toInstant(offset), local);
+  }
+
   /** The offset of the place, where the file says it. */
   public Optional<ZoneOffset> offset() {
     if (instant == null || local == null) {
       return Optional.empty();
     }
     return Optional.of(
-        ZoneOffset.ofTotalSeconds(
-            (int) (local.toEpochSecond(ZoneOffset.UTC) - instant.getEpochSecond())));
+        offset((int) (local.toEpochSecond(ZoneOffset.UTC) - instant.getEpochSecond())));
   }
 
   /** The date as the file prints it, which only a moment with a wall clock has. */
@@ -77,78 +83,89 @@ public record Moment(@Nullable Instant instant, @Nullable LocalDateTime local)
     return usual != null ? Optional.of(usual) : otherwise(text);
   }
 
+  private static final int NO_OFFSET = Integer.MIN_VALUE;
+  private static final int QUARTER_SECONDS = 900;
+  private static final int MOST_QUARTERS = 18 * 4;
+
+  /** All that places have: to look one up takes the JDK longer than to read it. */
+  private static final ZoneOffset[] OFFSETS =
+      IntStream.rangeClosed(-MOST_QUARTERS, MOST_QUARTERS)
+          .mapToObj(quarters -> ZoneOffset.ofTotalSeconds(quarters * QUARTER_SECONDS))
+          .toArray(ZoneOffset[]::new);
+
+  private static ZoneOffset offset(int seconds) {
+    return seconds % QUARTER_SECONDS == 0 && Math.abs(seconds) <= MOST_QUARTERS * QUARTER_SECONDS
+        ? OFFSETS[seconds / QUARTER_SECONDS + MOST_QUARTERS]
+        : ZoneOffset.ofTotalSeconds(seconds);
+  }
+
   private static final int MINUTES_END = 16;
   private static final int SECONDS_END = 19;
 
   /** The same of {@code yyyy-MM-dd HH:mm[:ss[.f]]}, Z or an offset behind it; null of all else. */
   static @Nullable Moment usual(String text) {
-    int length = text.length();
-    if (length < MINUTES_END
-        || (text.charAt(10) != 'T' && text.charAt(10) != ' ')
-        || text.charAt(13) != ':') {
+    byte[] bytes = CivilTime.bytes(text);
+    return usual(bytes, 0, bytes.length);
+  }
+
+  /** The same of bytes. */
+  static @Nullable Moment usual(byte[] text, int from, int to) {
+    if (to - from < MINUTES_END
+        || (text[from + 10] != 'T' && text[from + 10] != ' ')
+        || text[from + 13] != ':') {
       return null;
     }
-    int hour = CivilTime.two(text, 11);
-    int minute = CivilTime.two(text, 14);
+    int hour = CivilTime.two(text, from + 11);
+    int minute = CivilTime.two(text, from + 14);
     int second = 0;
     int nanos = 0;
-    int at = MINUTES_END;
-    if (length >= SECONDS_END && text.charAt(MINUTES_END) == ':') {
-      second = CivilTime.two(text, 17);
-      at = SECONDS_END;
-      if (at < length && text.charAt(at) == '.') {
+    int at = from + MINUTES_END;
+    if (to - from >= SECONDS_END && text[at] == ':') {
+      second = CivilTime.two(text, from + 17);
+      at = from + SECONDS_END;
+      if (at < to && text[at] == '.') {
         int unit = 100_000_000;
-        for (at++;
-            at < length && unit > 0 && CivilTime.isDigit(text.charAt(at));
-            at++, unit /= 10) {
-          nanos += unit * (text.charAt(at) - '0');
+        for (at++; at < to && unit > 0 && text[at] >= '0' && text[at] <= '9'; at++, unit /= 10) {
+          nanos += unit * (text[at] - '0');
         }
         if (unit == 100_000_000) {
           return null;
         }
       }
     }
-    if (!CivilTime.isDate(text)
-        || (hour | minute | second) < 0
-        || hour > 23
-        || minute > 59
-        || second > 59) {
+    if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
       return null;
     }
-    LocalDateTime wallClock =
-        LocalDateTime.of(
-            CivilTime.year(text),
-            CivilTime.two(text, 5),
-            CivilTime.two(text, 8),
-            hour,
-            minute,
-            second,
-            nanos);
-    if (at == length) {
+    LocalDate date = CivilTime.dateAt(text, from);
+    if (date == null) {
+      return null;
+    }
+    LocalDateTime wallClock = date.atTime(LocalTime.of(hour, minute, second, nanos));
+    if (at == to) {
       return local(wallClock);
     }
-    if (text.charAt(at) == 'Z' && at + 1 == length) {
+    if (text[at] == 'Z' && at + 1 == to) {
       return at(wallClock.toInstant(ZoneOffset.UTC));
     }
-    ZoneOffset offset = offset(text, text.charAt(at) == ' ' ? at + 1 : at);
-    return offset == null ? null : withOffset(wallClock.atOffset(offset));
+    int offset = offset(text, text[at] == ' ' ? at + 1 : at, to);
+    return offset == NO_OFFSET ? null : withOffset(wallClock, offset(offset));
   }
 
-  /** {@code +hh:mm} or {@code +hhmm} up to the end, else null. */
-  private static @Nullable ZoneOffset offset(String text, int from) {
-    int length = text.length() - from;
-    boolean colon = length == 6 && text.charAt(from + 3) == ':';
+  /** Seconds of {@code +hh:mm} or {@code +hhmm} up to the end. */
+  private static int offset(byte[] text, int from, int to) {
+    int length = to - from;
+    boolean colon = length == 6 && text[from + 3] == ':';
     if (!colon && length != 5) {
-      return null;
+      return NO_OFFSET;
     }
-    char sign = text.charAt(from);
+    byte sign = text[from];
     int hours = CivilTime.two(text, from + 1);
     int minutes = CivilTime.two(text, from + (colon ? 4 : 3));
     if ((sign != '+' && sign != '-') || (hours | minutes) < 0 || hours > 17 || minutes > 59) {
-      return null;
+      return NO_OFFSET;
     }
     int seconds = hours * 3600 + minutes * 60;
-    return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+    return sign == '-' ? -seconds : seconds;
   }
 
   /** The same by the JDK's formatter, of everything that it can be. */

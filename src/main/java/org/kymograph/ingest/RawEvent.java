@@ -209,6 +209,9 @@ public record RawEvent(
 
   /** The same event, counted in the ledger as this many records. */
   public RawEvent withWeight(long records) {
+    if (records == weight) {
+      return this;
+    }
     return new RawEvent(
         source,
         kind,

@@ -36,6 +36,6 @@ public record ReadSettings(
 
   /** Whether a record can be of this date. */
   public boolean isPossible(LocalDate date) {
-    return !date.isBefore(EARLIEST) && !date.isAfter(asOf.plusDays(1));
+    return !date.isBefore(EARLIEST) && (!date.isAfter(asOf) || date.equals(asOf.plusDays(1)));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ public final class SleepSegments {
   private final RawQuarter.Clock clock;
   private final boolean stagesOnly;
   private final Map<Group, List<Segment>> groups = new TreeMap<>(GROUPS);
+  // Segments of a night come one after the other.
+  private @Nullable Group lastGroup;
+  private List<Segment> lastSegments = List.of();
 
   /**
    * @param clock whether the seconds of the segments are instants or on the wall clock
@@ -93,9 +97,13 @@ public final class SleepSegments {
       long end,
       Stage stage,
       @Nullable ZoneId zone) {
-    groups
-        .computeIfAbsent(new Group(source, night), name -> new ArrayList<>())
-        .add(new Segment(start, end, stage, zone));
+    Group group = lastGroup;
+    if (group == null || !group.source.equals(source) || !Objects.equals(group.night, night)) {
+      group = new Group(source, night);
+      lastSegments = groups.computeIfAbsent(group, name -> new ArrayList<>());
+      lastGroup = group;
+    }
+    lastSegments.add(new Segment(start, end, stage, zone));
   }
 
   /** Hands on the sleeps, source by source in order of time. */
@@ -118,6 +126,7 @@ public final class SleepSegments {
           handOn(group, segments.subList(from, segments.size()), sink);
         });
     groups.clear();
+    lastGroup = null;
   }
 
   /** One sleep: it counts as one record, the segments beyond the first as used up. */

@@ -30,7 +30,8 @@ public final class TextFile {
 
   /** A file for readers of bytes, in an encoding in which ASCII characters are single bytes. */
   static TextFile of(InputStream bytes) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(bytes, LOOKED_AT);
+    InputStream buffered =
+        bytes.markSupported() ? bytes : new BufferedInputStream(bytes, LOOKED_AT);
     buffered.mark(LOOKED_AT);
     byte[] head = buffered.readNBytes(LOOKED_AT);
     buffered.reset();
@@ -108,7 +109,8 @@ public final class TextFile {
 
   /** The text of a file, its byte-order mark dropped. */
   public static Reader reader(InputStream bytes) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(bytes, LOOKED_AT);
+    InputStream buffered =
+        bytes.markSupported() ? bytes : new BufferedInputStream(bytes, LOOKED_AT);
     buffered.mark(LOOKED_AT);
     byte[] head = buffered.readNBytes(LOOKED_AT);
     buffered.reset();

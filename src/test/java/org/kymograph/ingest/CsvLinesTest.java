@@ -30,9 +30,51 @@ class CsvLinesTest {
           "😀");
 
   @Property(tries = 3000)
-  void cutsAsFastCsvDoes(@ForAll("tables") String table, @ForAll("sizes") int chunk)
+  void cutsAsFastCsvDoes(
+      @ForAll("tables") String table,
+      @ForAll("sizes") int chunk,
+      @ForAll("delimiters") char delimiter)
       throws IOException {
-    assertEquals(byFastCsv(table), byBytes(table, chunk));
+    String its = exchanged(table, ',', delimiter);
+    assertEquals(byFastCsv(its, delimiter), byBytes(its, chunk, delimiter));
+  }
+
+  @Provide
+  Arbitrary<Character> delimiters() {
+    return Arbitraries.of(',', ';', '\t', '|');
+  }
+
+  private static String exchanged(String text, char one, char other) {
+    return text.chars()
+        .map(c -> c == one ? other : c == other ? one : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  @Example
+  void rowsLongerThanTheWindowAreCutAsOthersAre() throws IOException {
+    StringBuilder table = new StringBuilder("a,b\n");
+    for (int length : new int[] {1, 16_370, 16_376, 16_377, 16_384, 40_000, 3, 200_000, 7}) {
+      table.append("x".repeat(length)).append(",\"").append("y\"\",\n".repeat(length / 5));
+      table.append("\",").append(length).append("\r\n");
+    }
+    for (int chunk : new int[] {1, 1000, 1_000_000}) {
+      assertEquals(
+          byFastCsv(table.toString(), ','), byBytes(table.toString(), chunk, ','), "by " + chunk);
+    }
+  }
+
+  @Example
+  void aCopyOfARowOutlivesIt() throws IOException {
+    CsvLines lines = lines(" a ,\"b\"\"c\",,d\n" + "e,f\n".repeat(10_000), 1000, ',');
+    Line row = lines.next();
+    Line copy = row.copy();
+    assertTrue(copy.saysTheSameAs(row));
+    while (lines.next() != null) {
+      assertEquals(List.of("a", "b\"c", "", "d"), cells(copy));
+    }
+    assertFalse(copy.saysTheSameAs(row));
+    assertEquals(1, copy.number());
   }
 
   @Provide
@@ -62,10 +104,11 @@ class CsvLinesTest {
         .map(rows -> rows.stream().collect(Collectors.joining()));
   }
 
-  private static List<String> byFastCsv(String table) throws IOException {
+  private static List<String> byFastCsv(String table, char delimiter) throws IOException {
     List<String> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
+            .fieldSeparator(delimiter)
             .skipEmptyLines(false)
             .allowMissingFields(true)
             .allowExtraFields(true)
@@ -81,17 +124,17 @@ class CsvLinesTest {
     return cells.stream().map(String::strip).toList().toString();
   }
 
-  private static List<String> byBytes(String table, int chunk) throws IOException {
-    CsvLines lines = lines(table, chunk);
+  private static List<String> byBytes(String table, int chunk, char delimiter) throws IOException {
+    CsvLines lines = lines(table, chunk, delimiter);
     List<String> rows = new ArrayList<>();
     for (Line line = lines.next(); line != null; line = lines.next()) {
       assertTrue(line.isWellFormed());
-      rows.add(line.line() + stripped(cells(line)));
+      rows.add(line.number() + stripped(cells(line)));
     }
     return rows;
   }
 
-  private static CsvLines lines(String table, int chunk) {
+  private static CsvLines lines(String table, int chunk, char delimiter) {
     return new CsvLines(
         new InputStream() {
           private final InputStream all =
@@ -107,31 +150,34 @@ class CsvLinesTest {
             return all.read(buffer, offset, Math.min(chunk, length));
           }
         },
-        ',');
+        delimiter);
   }
 
   private static List<String> cells(Line line) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < line.size(); i++) {
-      int from = line.cells()[2 * i];
       cells.add(
-          new String(line.content(), from, line.cells()[2 * i + 1] - from, StandardCharsets.UTF_8));
+          new String(
+              line.bytes(), line.from(i), line.to(i) - line.from(i), StandardCharsets.UTF_8));
     }
     return cells;
   }
 
   @Example
   void somethingBehindAClosingMarkCostsItsRowAlone() throws IOException {
-    CsvLines lines = lines("\"a\"b,1\n\"c\" ,2\n", 5);
+    CsvLines lines = lines("\"a\"b,1\n\"c\" ,2\n\" \",3\n", 5, ',');
     assertFalse(lines.next().isWellFormed());
     Line second = lines.next();
     assertTrue(second.isWellFormed());
     assertEquals(List.of("c", "2"), cells(second));
+    Line third = lines.next();
+    assertTrue(third.isWellFormed());
+    assertEquals(List.of("", "3"), cells(third));
   }
 
   @Example
   void aQuotedCellThatNeverEndsIsACut() throws IOException {
-    CsvLines lines = lines("a,b\n\"c,d\n", 3);
+    CsvLines lines = lines("a,b\n\"c,d\n", 3, ',');
     lines.next();
     assertEquals("line 2", assertThrows(BrokenFileException.class, lines::next).position());
   }
@@ -161,6 +207,20 @@ class CsvLinesTest {
     if (!Double.isNaN(its)) {
       assertEquals(
           Double.doubleToRawLongBits(Double.parseDouble(number)), Double.doubleToRawLongBits(its));
+    }
+  }
+
+  @Property(tries = 5000)
+  void numbersOfTextAreThoseOfTheJdk(@ForAll("numbers") String number) {
+    assertEquals(
+        Double.doubleToRawLongBits(Double.parseDouble(number)),
+        Double.doubleToRawLongBits(Decimal.parse(number)));
+  }
+
+  @Example
+  void whatIsNoNumberIsNone() {
+    for (String text : List.of("", "-", ".", "1,5", "1 2", "\u0661", "--1", "1.2.3")) {
+      assertThrows(NumberFormatException.class, () -> Decimal.parse(text), text);
     }
   }
 

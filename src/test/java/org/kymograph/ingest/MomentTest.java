@@ -3,7 +3,11 @@ package org.kymograph.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -26,6 +30,36 @@ class MomentTest {
     if (quick != null) {
       assertEquals(Moment.otherwise(text), Optional.of(quick), text);
     }
+  }
+
+  @Property(tries = 5000)
+  void aTimeIsTheSameWhereverItStands(
+      @ForAll("times") String text,
+      @ForAll("around") String before,
+      @ForAll("around") String after) {
+    byte[] bytes = CivilTime.bytes(before + text + after);
+    assertEquals(
+        Moment.usual(text), Moment.usual(bytes, before.length(), before.length() + text.length()));
+  }
+
+  @Property(tries = 5000)
+  void datesAreThoseOfTheFormatter(@ForAll("times") String text) {
+    String date = text.substring(0, Math.min(10, text.length()));
+    byte[] bytes = CivilTime.bytes("2" + date + "1");
+    LocalDate quick = CivilTime.date(bytes, 1, 1 + date.length());
+    try {
+      LocalDate its = LocalDate.parse(date);
+      assertEquals(its, CivilTime.date(date));
+      assertTrue(quick == null || quick.equals(its), date);
+    } catch (DateTimeException noDate) {
+      assertNull(quick, date);
+      assertThrows(DateTimeException.class, () -> CivilTime.date(date), date);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> around() {
+    return Arbitraries.of("", "1", "22", "Z", "+01:00", ":07", ".5");
   }
 
   @Provide

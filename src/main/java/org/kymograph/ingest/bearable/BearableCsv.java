@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FormatDescription;
 import org.kymograph.ingest.Item;
@@ -57,8 +56,8 @@ public final class BearableCsv extends TableReader {
     }
     Items items = settings.items();
     String category = row.text("category");
-    String detail = row.optional("detail");
-    String title = detail == null ? category : SEVERITY.matcher(detail).replaceFirst("");
+    String title =
+        row.isBlank("detail") ? category : row.meaning("detail", BearableCsv::withoutSeverity);
     Optional<Item> item = items.of(title);
     RawEvent kept = SelfReport.kept(SOURCE, null, date, items);
     if (item.isEmpty()) {
@@ -73,6 +72,7 @@ public final class BearableCsv extends TableReader {
   private static RawEvent entry(
       CsvTable.Row row, Item item, String title, boolean isSymptom, LocalDate date) {
     String amount = row.optional("rating_amount");
+    String timeOfDay = row.optional("time_of_day");
     boolean isCounted = item.kind().unit().equals("count");
     Item its = isSymptom && !isCounted ? item.onScale(0, STRONGEST_SYMPTOM) : item;
     Double value = null;
@@ -99,11 +99,11 @@ public final class BearableCsv extends TableReader {
         its,
         null,
         date,
-        part(row.optional("time_of_day")),
+        part(timeOfDay),
         number,
         intensity,
         null,
-        Items.title(title) + "|" + row.cells().getOrDefault("time_of_day", ""));
+        Items.title(title) + "|" + (timeOfDay == null ? "" : timeOfDay));
   }
 
   /** The first part of the day that is named; a clock time or the whole day is none. */
@@ -119,15 +119,22 @@ public final class BearableCsv extends TableReader {
   }
 
   private static LocalDate date(CsvTable.Row row) {
-    String formatted = row.optional("date_formatted");
     try {
-      return formatted != null
-          ? CivilTime.date(formatted)
-          : LocalDate.parse(ORDINAL.matcher(row.text("date")).replaceFirst("$1 "), DAY_MONTH_YEAR);
+      return row.isBlank("date_formatted")
+          ? row.meaningOfText("date", BearableCsv::dateInWords)
+          : row.date("date_formatted");
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME,
           "a date as '8th Dec 2021', or yyyy-MM-dd in 'date formatted'");
     }
+  }
+
+  private static String withoutSeverity(String detail) {
+    return SEVERITY.matcher(detail).replaceFirst("");
+  }
+
+  private static LocalDate dateInWords(String text) {
+    return LocalDate.parse(ORDINAL.matcher(text).replaceFirst("$1 "), DAY_MONTH_YEAR);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
@@ -101,7 +102,7 @@ public final class SurveyAnswers extends TableReader {
             Optional<Item> item =
                 items
                     .of(row.text("question_id"))
-                    .or(() -> items.of(row.cells().getOrDefault("question_text", "")));
+                    .or(() -> items.of(orEmpty(row.optional("question_text"))));
             if (answer == null || item.isEmpty()) {
               unused[0]++;
             } else {
@@ -114,6 +115,10 @@ public final class SurveyAnswers extends TableReader {
       entries.forEach(its -> sink.accept(its.withWeight(1)));
       sink.acceptUnused(unused[0]);
     }
+  }
+
+  private static String orEmpty(@Nullable String cell) {
+    return cell == null ? "" : cell;
   }
 
   private static RawEvent entry(CsvTable.Row row, Item item, String answer, Moment time) {

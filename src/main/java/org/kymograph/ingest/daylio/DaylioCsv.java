@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FormatDescription;
 import org.kymograph.ingest.Item;
@@ -51,13 +50,13 @@ public final class DaylioCsv extends TableReader {
 
   @Override
   protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
-    LocalDate date = date(row.text("full_date"));
+    LocalDate date = date(row);
     if (!settings.isPossible(date)) {
       sink.outOfRange();
       return;
     }
     Items items = settings.items();
-    Moment time = Moment.local(date.atTime(time(row.text("time"))));
+    Moment time = Moment.local(date.atTime(row.meaningOfText("time", DaylioCsv::time)));
     List<RawEvent> entries = new ArrayList<>();
     boolean isWhole = true;
     String mood = row.optional(MOOD);
@@ -116,9 +115,9 @@ public final class DaylioCsv extends TableReader {
     return parts;
   }
 
-  private static LocalDate date(String text) {
+  private static LocalDate date(CsvTable.Row row) {
     try {
-      return CivilTime.date(text);
+      return row.date("full_date");
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd in 'full_date'");
@@ -127,14 +126,12 @@ public final class DaylioCsv extends TableReader {
 
   private static LocalTime time(String text) {
     String plain = text.replace('\u202f', ' ').replace('\u00a0', ' ').strip();
-    for (DateTimeFormatter format : List.of(HALF_DAYS, WHOLE_DAY)) {
-      try {
-        return LocalTime.parse(plain.toUpperCase(Locale.ROOT), format);
-      } catch (DateTimeException notThisOne) {
-        // the next
-      }
+    String upper = plain.toUpperCase(Locale.ROOT);
+    try {
+      return LocalTime.parse(upper, upper.endsWith("M") ? HALF_DAYS : WHOLE_DAY);
+    } catch (DateTimeException notATime) {
+      throw new UnreadableRecord(
+          RecordSink.Refusal.BAD_TIME, "a time as 10:00 pm or 22:00 in 'time'");
     }
-    throw new UnreadableRecord(
-        RecordSink.Refusal.BAD_TIME, "a time as 10:00 pm or 22:00 in 'time'");
   }
 }

@@ -1,11 +1,13 @@
 package org.kymograph.ingest.diary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,38 +20,38 @@ import org.kymograph.model.UserError;
 
 /** The header of a diary, settled: which of its columns is which of ours. */
 final class DiaryColumns {
-  static final String PARTICIPANT = "participant_id";
-  static final String TIME = "time";
-  static final String DATE = "date";
-  static final String PART_OF_DAY = "part_of_day";
-  static final String KIND = "kind";
-  static final String VALUE = "value";
-  static final String UNIT = "unit";
-  static final String BODY_SITE = "body_site";
-  static final String SIDE = "side";
-  static final String INTENSITY = "intensity";
-  static final String DURATION = "duration_s";
-  static final String LOGGED_AT = "logged_at";
-  static final String NOTE = "note";
+  /** The columns of an event log; a day log has some of them too. */
+  enum Field {
+    PARTICIPANT_ID,
+    TIME,
+    DATE,
+    PART_OF_DAY,
+    KIND,
+    VALUE,
+    UNIT,
+    BODY_SITE,
+    SIDE,
+    INTENSITY,
+    DURATION_S,
+    LOGGED_AT,
+    NOTE;
+
+    private final String column = name().toLowerCase(Locale.ROOT);
+
+    /** What it is called. */
+    String column() {
+      return column;
+    }
+  }
 
   private static final List<String> EVENT_LOG =
-      List.of(
-          PARTICIPANT,
-          TIME,
-          DATE,
-          PART_OF_DAY,
-          KIND,
-          VALUE,
-          UNIT,
-          BODY_SITE,
-          SIDE,
-          INTENSITY,
-          DURATION,
-          LOGGED_AT,
-          NOTE);
+      Arrays.stream(Field.values()).map(Field::column).toList();
+  private static final String TIME = Field.TIME.column();
+  private static final String KIND = Field.KIND.column();
 
   /** Columns that tell an event log from any other table with a time in it. */
-  private static final Set<String> TELLING = Set.of(KIND, BODY_SITE, INTENSITY, DURATION);
+  private static final Set<String> TELLING =
+      Set.of(KIND, Field.BODY_SITE.column(), Field.INTENSITY.column(), Field.DURATION_S.column());
 
   /** Which of the two shapes a diary has. */
   enum Shape {
@@ -58,23 +60,39 @@ final class DiaryColumns {
   }
 
   private final Shape shape;
-  private final Map<String, String> oursByTheirs;
-  private final Map<String, EventKind> dayKinds;
+  private final List<List<String>> headers = new ArrayList<>();
+  private final List<String> kept;
+  private final List<Question> questions = new ArrayList<>();
 
   private DiaryColumns(
-      Shape shape, Map<String, String> oursByTheirs, Map<String, EventKind> dayKinds) {
+      Shape shape, Map<String, List<String>> theirsByOurs, Map<String, EventKind> dayKinds) {
     this.shape = shape;
-    this.oursByTheirs = oursByTheirs;
-    this.dayKinds = dayKinds;
+    for (Field field : Field.values()) {
+      headers.add(theirsByOurs.getOrDefault(field.column(), List.of()));
+    }
+    kept = theirsByOurs.getOrDefault(EventKind.DIARY_KEPT, List.of());
+    dayKinds.forEach(
+        (column, kind) -> {
+          if (!kind.name().equals(EventKind.DIARY_KEPT)) {
+            questions.add(new Question(column, theirsByOurs.getOrDefault(column, List.of()), kind));
+          }
+        });
   }
+
+  /**
+   * What a column of a day log asks for.
+   *
+   * @param headers those that mean it, in the order of the file
+   */
+  record Question(String column, List<String> headers, EventKind kind) {}
 
   Shape shape() {
     return shape;
   }
 
-  /** The kinds that a day log has a column for, by column, in the order of the kinds. */
-  Map<String, EventKind> dayKinds() {
-    return dayKinds;
+  /** What a day log has a column for, in the order of the kinds; not that the diary was kept. */
+  List<Question> questions() {
+    return questions;
   }
 
   /** Whether these headers are a diary's: some of them are told from any other table. */
@@ -91,7 +109,7 @@ final class DiaryColumns {
       nearlyTelling |=
           known.isEmpty() && !ignored && isNearlyTelling(CsvTable.normalised(theirs), dayColumns);
     }
-    if (!ours.contains(TIME) && !ours.contains(DATE)) {
+    if (!ours.contains(TIME) && !ours.contains(Field.DATE.column())) {
       return false;
     }
     boolean telling =
@@ -113,25 +131,20 @@ final class DiaryColumns {
    */
   static DiaryColumns settle(Collection<String> header, DiaryMapping mapping, String path) {
     Map<String, EventKind> dayColumns = dayColumns(mapping);
-    Map<String, String> oursByTheirs = new LinkedHashMap<>();
+    Map<String, List<String>> theirsByOurs = new HashMap<>();
     for (String theirs : header) {
       if (theirs.isEmpty() || mapping.ignored().contains(theirs)) {
         continue;
       }
-      oursByTheirs.put(
-          theirs,
+      String ours =
           ours(theirs, mapping, dayColumns)
-              .orElseThrow(() -> unknownHeader(theirs, path, dayColumns)));
+              .orElseThrow(() -> unknownHeader(theirs, path, dayColumns));
+      theirsByOurs.computeIfAbsent(ours, name -> new ArrayList<>()).add(theirs);
     }
-    Map<String, EventKind> dayKinds = new LinkedHashMap<>();
-    dayColumns.forEach(
-        (column, kind) -> {
-          if (oursByTheirs.containsValue(column)) {
-            dayKinds.put(column, kind);
-          }
-        });
+    Map<String, EventKind> dayKinds = new LinkedHashMap<>(dayColumns);
+    dayKinds.keySet().retainAll(theirsByOurs.keySet());
     boolean eventLog =
-        oursByTheirs.containsValue(TIME) || oursByTheirs.containsValue(KIND) || dayKinds.isEmpty();
+        theirsByOurs.containsKey(TIME) || theirsByOurs.containsKey(KIND) || dayKinds.isEmpty();
     if (eventLog && !dayKinds.isEmpty()) {
       throw new UserError(
           path
@@ -139,7 +152,7 @@ final class DiaryColumns {
               + dayKinds.keySet().iterator().next()
               + "'; put days and events into two files");
     }
-    return new DiaryColumns(eventLog ? Shape.EVENT_LOG : Shape.DAY_LOG, oursByTheirs, dayKinds);
+    return new DiaryColumns(eventLog ? Shape.EVENT_LOG : Shape.DAY_LOG, theirsByOurs, dayKinds);
   }
 
   private static UserError unknownHeader(
@@ -193,16 +206,13 @@ final class DiaryColumns {
     return "unknown column '" + ours + "'" + NearestName.suggestion(ours, known);
   }
 
-  /** The cells under our names, white space dropped, blank ones left out. */
-  Map<String, String> cells(Map<String, String> theirs) {
-    Map<String, String> cells = new HashMap<>();
-    oursByTheirs.forEach(
-        (header, ours) -> {
-          String cell = theirs.get(header);
-          if (cell != null && !cell.isBlank()) {
-            cells.put(ours, cell.strip());
-          }
-        });
-    return cells;
+  /** The headers that mean our column, in the order of the file. */
+  List<String> headers(Field field) {
+    return headers.get(field.ordinal());
+  }
+
+  /** The headers that say whether the diary was kept. */
+  List<String> kept() {
+    return kept;
   }
 }

@@ -3,6 +3,7 @@ package org.kymograph.ingest.diary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
@@ -37,19 +38,34 @@ public final class DiaryCsv implements ExportReader {
   @Override
   public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
       throws IOException {
+    DiaryRecords records = new DiaryRecords(path, settings, sink);
     DiaryColumns[] columns = new DiaryColumns[1];
     CsvTable.forEach(
         bytes,
         sink,
         (List<String> header) -> columns[0] = DiaryColumns.settle(header, settings.diary(), path),
-        row ->
-            new DiaryRecords(
-                    path,
-                    settings,
-                    sink,
-                    row.decimalComma()
-                        ? DiaryRecords.DecimalMark.COMMA_TOO
-                        : DiaryRecords.DecimalMark.POINT)
-                .row(columns[0], columns[0].cells(row.cells()), row.position(), row.part()));
+        row -> records.row(new CsvRow(columns[0], row)));
+  }
+
+  private record CsvRow(DiaryColumns columns, CsvTable.Row row) implements DiaryRow {
+    @Override
+    public @Nullable String under(String header) {
+      return row.optional(header);
+    }
+
+    @Override
+    public boolean decimalComma() {
+      return row.decimalComma();
+    }
+
+    @Override
+    public String position() {
+      return row.position();
+    }
+
+    @Override
+    public int part() {
+      return row.part();
+    }
   }
 }

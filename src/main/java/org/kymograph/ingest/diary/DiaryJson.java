@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.ExportReader;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
@@ -67,25 +69,74 @@ public final class DiaryJson implements ExportReader {
   @Override
   public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
       throws IOException {
-    DiaryRecords records = new DiaryRecords(path, settings, sink, DiaryRecords.DecimalMark.POINT);
+    DiaryRecords records = new DiaryRecords(path, settings, sink);
+    Settled settled = new Settled(settings, path);
     JsonRecords.forEachOfAny(
         bytes,
         sink,
-        (record, position) -> {
-          Map<String, String> theirs = cells(record);
-          DiaryColumns columns = DiaryColumns.settle(theirs.keySet(), settings.diary(), path);
-          records.row(columns, columns.cells(theirs), position, 1);
-        });
+        (record, position) -> records.row(new JsonRow(settled.columns(record), record, position)));
   }
 
-  private static Map<String, String> cells(JsonNode record) {
-    Map<String, String> cells = new LinkedHashMap<>();
-    record
-        .properties()
-        .forEach(
-            field ->
-                cells.put(
-                    field.getKey(), field.getValue().isNull() ? "" : field.getValue().asText()));
-    return cells;
+  /** What the names of the last object mean: most objects have those of the one before. */
+  private static final class Settled {
+    private final ReadSettings settings;
+    private final String path;
+    private List<String> names = List.of();
+    private @Nullable DiaryColumns columns;
+
+    Settled(ReadSettings settings, String path) {
+      this.settings = settings;
+      this.path = path;
+    }
+
+    DiaryColumns columns(JsonNode record) {
+      DiaryColumns known = columns;
+      if (known == null || !isOfTheseNames(record)) {
+        List<String> itsNames = new ArrayList<>();
+        record.fieldNames().forEachRemaining(itsNames::add);
+        known = DiaryColumns.settle(itsNames, settings.diary(), path);
+        names = itsNames;
+        columns = known;
+      }
+      return known;
+    }
+
+    private boolean isOfTheseNames(JsonNode record) {
+      if (record.size() != names.size()) {
+        return false;
+      }
+      Iterator<String> its = record.fieldNames();
+      for (String name : names) {
+        if (!name.equals(its.next())) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private record JsonRow(DiaryColumns columns, JsonNode record, JsonRecords.Position begin)
+      implements DiaryRow {
+    @Override
+    public @Nullable String under(String header) {
+      JsonNode value = record.get(header);
+      String text = value == null || value.isNull() ? "" : value.asText().strip();
+      return text.isEmpty() ? null : text;
+    }
+
+    @Override
+    public String position() {
+      return begin.toString();
+    }
+
+    @Override
+    public boolean decimalComma() {
+      return false;
+    }
+
+    @Override
+    public int part() {
+      return 1;
+    }
   }
 }

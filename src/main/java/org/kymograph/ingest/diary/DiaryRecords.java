@@ -3,17 +3,20 @@ package org.kymograph.ingest.diary;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CivilTime;
+import org.kymograph.ingest.Decimal;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
 import org.kymograph.ingest.UnreadableRecord;
+import org.kymograph.ingest.diary.DiaryColumns.Field;
 import org.kymograph.model.EventKind;
 import org.kymograph.model.NearestName;
 import org.kymograph.model.UserError;
@@ -27,61 +30,57 @@ final class DiaryRecords {
   private static final List<String> SIDES = List.of("left", "right", "both");
   private static final List<String> YES = List.of("1", "true", "yes", "y");
   private static final List<String> NO = List.of("0", "false", "no", "n");
+  private static final Double YES_AS_NUMBER = 1.0;
+  private static final EventKind KEPT = EventKind.named(EventKind.DIARY_KEPT).orElseThrow();
 
   private final String path;
   private final ReadSettings settings;
   private final RecordSink sink;
-  private final DecimalMark decimalMark;
+  private final Map<String, EventKind> kinds = new HashMap<>();
+  private int partNumber = 1;
+  private String part = "part 1";
 
-  /** How a file prints 1.5. */
-  enum DecimalMark {
-    POINT,
-    COMMA_TOO
-  }
-
-  DiaryRecords(String path, ReadSettings settings, RecordSink sink, DecimalMark decimalMark) {
+  DiaryRecords(String path, ReadSettings settings, RecordSink sink) {
     this.path = path;
     this.settings = settings;
     this.sink = sink;
-    this.decimalMark = decimalMark;
   }
 
   /**
    * Hands on the events of one row.
    *
-   * @param part how many headers came before the row
    * @throws UnreadableRecord where the row cannot be understood
    * @throws UserError where a word is unknown: the whole file would be read wrong
    */
-  void row(DiaryColumns columns, Map<String, String> cells, String position, int part) {
-    String participant = cells.get(DiaryColumns.PARTICIPANT);
+  void row(DiaryRow row) {
+    String participant = row.text(Field.PARTICIPANT_ID);
     if (participant != null) {
       sink.participant(participant);
     }
-    switch (columns.shape()) {
-      case EVENT_LOG -> event(cells, position, part);
-      case DAY_LOG -> day(columns, cells, position);
+    switch (row.columns().shape()) {
+      case EVENT_LOG -> event(row);
+      case DAY_LOG -> day(row);
     }
   }
 
-  private void event(Map<String, String> cells, String position, int part) {
-    EventKind kind = kind(cells.getOrDefault(DiaryColumns.KIND, EventKind.TWITCH), position);
-    Moment time = optionalTime(cells.get(DiaryColumns.TIME), "time");
-    LocalDate date = time == null ? date(cells.get(DiaryColumns.DATE)) : null;
-    Double duration = number(cells, DiaryColumns.DURATION);
-    Double value = number(cells, DiaryColumns.VALUE);
+  private void event(DiaryRow row) {
+    EventKind kind = kind(row);
+    Moment time = optionalTime(row.text(Field.TIME), "time");
+    LocalDate date = time == null ? date(row.text(Field.DATE)) : null;
+    Double duration = number(row, Field.DURATION_S);
+    Double value = number(row, Field.VALUE);
     String unit = kind.unit();
     if (value != null) {
-      String said = cells.get(DiaryColumns.UNIT);
+      String said = row.text(Field.UNIT);
       if (kind.name().equals(EventKind.FLUID) && isGlass(said, kind)) {
         unit = EventKind.GLASS;
       } else {
-        value *= unitFactor(kind, said, position);
+        value *= unitFactor(kind, said, row);
       }
     } else if (kind.name().equals(EventKind.EXERCISE) && duration != null) {
       value = duration / 60;
     }
-    Double intensity = number(cells, DiaryColumns.INTENSITY);
+    Double intensity = number(row, Field.INTENSITY);
     if (isImpossible(time, date)
         || (value != null && !kind.isPossible(value))
         || (intensity != null && !(intensity >= 0 && intensity <= 10))
@@ -100,21 +99,30 @@ final class DiaryRecords {
             kind.name(),
             time,
             date,
-            word(cells, DiaryColumns.PART_OF_DAY, PARTS_OF_DAY, position),
+            word(row, Field.PART_OF_DAY, PARTS_OF_DAY),
             value,
             unit,
-            lower(cells.get(DiaryColumns.BODY_SITE)),
-            word(cells, DiaryColumns.SIDE, SIDES, position),
+            lower(row.text(Field.BODY_SITE)),
+            word(row, Field.SIDE, SIDES),
             intensity,
             duration,
-            optionalTime(cells.get(DiaryColumns.LOGGED_AT), "logged_at"),
+            optionalTime(row.text(Field.LOGGED_AT), "logged_at"),
             null,
             RawEvent.Repeat.COUNT,
-            "part " + part,
+            part(row),
             1));
     if (!kind.name().equals(EventKind.DIARY_KEPT)) {
       sink.accept(kept(time, date, 0));
     }
+  }
+
+  /** Of many events one part. */
+  private String part(DiaryRow row) {
+    if (row.part() != partNumber) {
+      partNumber = row.part();
+      part = "part " + partNumber;
+    }
+    return part;
   }
 
   private boolean isGlass(@Nullable String said, EventKind kind) {
@@ -122,38 +130,26 @@ final class DiaryRecords {
     return unit != null && unit.equalsIgnoreCase(EventKind.GLASS);
   }
 
-  private void day(DiaryColumns columns, Map<String, String> cells, String position) {
-    LocalDate date = date(cells.get(DiaryColumns.DATE));
+  private void day(DiaryRow row) {
+    LocalDate date = date(row.text(Field.DATE));
+    List<DiaryColumns.Question> questions = row.columns().questions();
+    Double[] answers = new Double[questions.size()];
     boolean possible = !isImpossible(null, date);
-    for (Map.Entry<String, EventKind> column : columns.dayKinds().entrySet()) {
-      if (!column.getValue().name().equals(EventKind.DIARY_KEPT)) {
-        Double value = number(cells, column.getKey());
-        possible &= value == null || column.getValue().isPossible(value);
-      }
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] = number(row, questions.get(i).headers(), questions.get(i).column());
+      possible &= answers[i] == null || questions.get(i).kind().isPossible(answers[i]);
     }
     if (!possible) {
       sink.outOfRange();
       return;
     }
-    String said = cells.get("diary_kept");
-    boolean kept = said == null || yesOrNo(said, "diary_kept", position);
+    String said = row.text(row.columns().kept());
+    boolean kept = said == null || yesOrNo(said, EventKind.DIARY_KEPT, row);
     // The first question stands for the row in the ledger; a row without one stands for itself.
-    List<Map.Entry<String, EventKind>> questions =
-        columns.dayKinds().entrySet().stream()
-            .filter(column -> !column.getValue().name().equals(EventKind.DIARY_KEPT))
-            .toList();
     long own = questions.isEmpty() ? 1 : 0;
-    sink.accept(
-        kept
-            ? kept(null, date, own)
-            : asked(EventKind.named(EventKind.DIARY_KEPT).orElseThrow(), date, 0.0, own));
-    for (int i = 0; i < questions.size(); i++) {
-      sink.accept(
-          asked(
-              questions.get(i).getValue(),
-              date,
-              number(cells, questions.get(i).getKey()),
-              i == 0 ? 1 : 0));
+    sink.accept(kept ? kept(null, date, own) : asked(KEPT, date, 0.0, own));
+    for (int i = 0; i < answers.length; i++) {
+      sink.accept(asked(questions.get(i).kind(), date, answers[i], i == 0 ? 1 : 0));
     }
   }
 
@@ -186,7 +182,7 @@ final class DiaryRecords {
         time,
         date,
         null,
-        1.0,
+        YES_AS_NUMBER,
         "yes",
         null,
         null,
@@ -212,7 +208,18 @@ final class DiaryRecords {
     return !settings.isPossible(itsDate);
   }
 
-  private EventKind kind(String word, String position) {
+  private EventKind kind(DiaryRow row) {
+    String said = row.text(Field.KIND);
+    String word = said == null ? EventKind.TWITCH : said;
+    EventKind known = kinds.get(word);
+    if (known == null) {
+      known = kind(word, row);
+      kinds.put(word, known);
+    }
+    return known;
+  }
+
+  private EventKind kind(String word, DiaryRow row) {
     String mapped = settings.diary().kinds().get(word);
     String name = mapped == null ? word.toLowerCase(Locale.ROOT).replace(' ', '_') : mapped;
     return settings
@@ -225,7 +232,7 @@ final class DiaryRecords {
               return new UserError(
                   path
                       + " "
-                      + position
+                      + row.position()
                       + ": unknown kind '"
                       + word
                       + "'"
@@ -234,7 +241,7 @@ final class DiaryRecords {
             });
   }
 
-  private double unitFactor(EventKind kind, @Nullable String said, String position) {
+  private double unitFactor(EventKind kind, @Nullable String said, DiaryRow row) {
     String unit = said == null ? settings.units().get(kind.name()) : said;
     if (unit == null) {
       if (kind.unitNeeded() == EventKind.UnitRule.IMPLIED) {
@@ -243,7 +250,7 @@ final class DiaryRecords {
       throw new UserError(
           path
               + " "
-              + position
+              + row.position()
               + ": '"
               + kind.name()
               + "' has a value without a unit; add a column 'unit', or say units."
@@ -258,7 +265,7 @@ final class DiaryRecords {
                 new UserError(
                     path
                         + " "
-                        + position
+                        + row.position()
                         + ": '"
                         + unit
                         + "' is no unit of '"
@@ -267,23 +274,22 @@ final class DiaryRecords {
                         + kind.unit()));
   }
 
-  private @Nullable String word(
-      Map<String, String> cells, String column, List<String> known, String position) {
-    String cell = lower(cells.get(column));
+  private @Nullable String word(DiaryRow row, Field field, List<String> known) {
+    String cell = lower(row.text(field));
     if (cell == null || known.contains(cell)) {
       return cell;
     }
     throw new UserError(
         path
             + " "
-            + position
+            + row.position()
             + ": unknown word in '"
-            + column
+            + field.column()
             + "'; known are "
             + String.join(", ", known));
   }
 
-  private boolean yesOrNo(String cell, String column, String position) {
+  private boolean yesOrNo(String cell, String column, DiaryRow row) {
     String word = cell.toLowerCase(Locale.ROOT);
     if (YES.contains(word)) {
       return true;
@@ -292,20 +298,21 @@ final class DiaryRecords {
       return false;
     }
     throw new UserError(
-        path + " " + position + ": unknown word in '" + column + "'; known are yes, no");
+        path + " " + row.position() + ": unknown word in '" + column + "'; known are yes, no");
   }
 
-  private @Nullable Double number(Map<String, String> cells, String column) {
-    String cell = cells.get(column);
+  private static @Nullable Double number(DiaryRow row, Field field) {
+    return number(row, row.columns().headers(field), field.column());
+  }
+
+  private static @Nullable Double number(DiaryRow row, List<String> headers, String column) {
+    String cell = row.text(headers);
     if (cell == null) {
       return null;
     }
-    String text =
-        decimalMark == DecimalMark.COMMA_TOO && cell.indexOf('.') < 0
-            ? cell.replace(',', '.')
-            : cell;
+    String text = row.decimalComma() && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell;
     try {
-      double number = Double.parseDouble(text);
+      double number = Decimal.parse(text);
       if (Double.isFinite(number)) {
         return number;
       }

@@ -118,7 +118,8 @@ public final class DayTable extends FitabaseTable {
             sink.participant(participant);
             String date = row.text(dateColumn);
             isExchanged[0] |= date.indexOf('/') < 0;
-            rows.add(new Dated(row, participant, time(date)));
+            LocalDateTime time = row.meaning(dateColumn, FitabaseTable::time);
+            rows.add(new Dated(row.copy(), participant, time));
           });
     } catch (BrokenFileException broken) {
       handOn(rows, isExchanged[0], settings, sink);

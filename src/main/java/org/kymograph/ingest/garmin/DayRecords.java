@@ -26,7 +26,8 @@ final class DayRecords {
   private DayRecords() {}
 
   /** A day of {@code UDSFile}. */
-  static void exported(JsonNode day, String position, ReadSettings settings, RecordSink sink) {
+  static void exported(
+      JsonNode day, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     // The other one is a mean of seven days; older files have only that.
     Double ofTheDay = GarminJson.measured(day, "currentDayRestingHeartRate");
     Double resting = ofTheDay != null ? ofTheDay : GarminJson.measured(day, "restingHeartRate");
@@ -34,7 +35,8 @@ final class DayRecords {
   }
 
   /** A day of the web service, whose resting heart rate is the day's own. */
-  static void answered(JsonNode day, String position, ReadSettings settings, RecordSink sink) {
+  static void answered(
+      JsonNode day, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     Double resting = GarminJson.measured(day, "restingHeartRate");
     Double stress = GarminJson.measured(day, "averageStressLevel");
     summary(day, resting, stress, settings, sink);
@@ -82,7 +84,7 @@ final class DayRecords {
 
   /** A night of {@code healthStatusData}: of its values only the HRV is what is asked for here. */
   static void healthStatus(
-      JsonNode night, String position, ReadSettings settings, RecordSink sink) {
+      JsonNode night, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     if (isEmpty(night)) {
       sink.acceptUnused(1);
       return;
@@ -99,7 +101,7 @@ final class DayRecords {
 
   /** A night's HRV of the web service: the mean of its values of five minutes. */
   static void heartRateVariability(
-      JsonNode answer, String position, ReadSettings settings, RecordSink sink) {
+      JsonNode answer, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     JsonNode night = JsonRecords.at(answer, "hrvSummary");
     if (night == null) {
       sink.acceptUnused(1);
@@ -115,7 +117,8 @@ final class DayRecords {
   }
 
   /** A drink of {@code HydrationLogFile}; sweat that an activity cost is none. */
-  static void drink(JsonNode log, String position, ReadSettings settings, RecordSink sink) {
+  static void drink(
+      JsonNode log, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     Double millilitres = JsonRecords.optionalNumber(log, "valueInML");
     if (isEmpty(log) || millilitres == null || millilitres == 0) {
       sink.acceptUnused(1);
@@ -152,7 +155,8 @@ final class DayRecords {
   }
 
   /** A record of {@code userBioMetrics}, whose weight is in grams. */
-  static void bodyMass(JsonNode record, String position, ReadSettings settings, RecordSink sink) {
+  static void bodyMass(
+      JsonNode record, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     Double grams = JsonRecords.optionalNumber(record, "weight.weight");
     if (grams == null || grams == 0) {
       sink.acceptUnused(1);
@@ -179,7 +183,8 @@ final class DayRecords {
   }
 
   /** An activity of {@code summarizedActivities}: when and how long; never what or where. */
-  static void activity(JsonNode activity, String position, ReadSettings settings, RecordSink sink) {
+  static void activity(
+      JsonNode activity, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     if (JsonRecords.at(activity, "parentId") != null) {
       // A part of an activity of several sports, which is there as a whole.
       sink.acceptUnused(1);

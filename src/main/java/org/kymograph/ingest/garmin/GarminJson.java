@@ -16,7 +16,8 @@ import org.kymograph.ingest.RecordSink;
 final class GarminJson implements ExportReader {
   /** What is done with one record; {@link org.kymograph.ingest.UnreadableRecord} refuses it. */
   interface Reading {
-    void read(JsonNode record, String position, ReadSettings settings, RecordSink sink);
+    void read(
+        JsonNode record, JsonRecords.Position position, ReadSettings settings, RecordSink sink);
   }
 
   private final JsonKind kind;

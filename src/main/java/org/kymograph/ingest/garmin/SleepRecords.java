@@ -23,13 +23,15 @@ final class SleepRecords {
   private SleepRecords() {}
 
   /** A record of {@code sleepData.json}: a night, and naps, each of which is a record too. */
-  static void exported(JsonNode record, String position, ReadSettings settings, RecordSink sink) {
+  static void exported(
+      JsonNode record, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     naps(record.get("napList"), position, settings, sink);
     night(record, settings, sink);
   }
 
   /** An answer of the web service: a night, naps, and what was measured in the night. */
-  static void answered(JsonNode answer, String position, ReadSettings settings, RecordSink sink) {
+  static void answered(
+      JsonNode answer, JsonRecords.Position position, ReadSettings settings, RecordSink sink) {
     JsonNode night = JsonRecords.at(answer, "dailySleepDTO");
     if (night == null) {
       sink.acceptUnused(1);
@@ -103,7 +105,10 @@ final class SleepRecords {
   }
 
   private static void naps(
-      @Nullable JsonNode naps, String position, ReadSettings settings, RecordSink sink) {
+      @Nullable JsonNode naps,
+      JsonRecords.Position position,
+      ReadSettings settings,
+      RecordSink sink) {
     if (naps == null || !naps.isArray()) {
       return;
     }
@@ -111,7 +116,7 @@ final class SleepRecords {
       try {
         nap(nap, settings, sink);
       } catch (UnreadableRecord unreadable) {
-        sink.refuse(position, unreadable.reason(), unreadable.whatWasExpected());
+        sink.refuse(position.toString(), unreadable.reason(), unreadable.whatWasExpected());
       }
     }
   }

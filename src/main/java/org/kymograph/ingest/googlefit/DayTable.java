@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.FileHead;
@@ -68,7 +67,7 @@ public final class DayTable extends TableReader {
 
   private static LocalDate date(CsvTable.Row row) {
     try {
-      return CivilTime.date(row.text("date"));
+      return row.date("date");
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(Refusal.BAD_TIME, "a date as yyyy-MM-dd in 'Date'");
     }

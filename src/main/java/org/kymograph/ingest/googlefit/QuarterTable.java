@@ -70,7 +70,7 @@ public final class QuarterTable extends TableReader {
 
   private static OffsetDateTime start(CsvTable.Row row, String date) {
     try {
-      OffsetTime time = OffsetTime.parse(row.text("start_time"));
+      OffsetTime time = row.meaningOfText("start_time", CivilTime::offsetTime);
       return CivilTime.date(date).atTime(time);
     } catch (DateTimeException notATime) {
       throw new UnreadableRecord(

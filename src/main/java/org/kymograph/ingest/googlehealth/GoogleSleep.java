@@ -1,6 +1,8 @@
 package org.kymograph.ingest.googlehealth;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.kymograph.ingest.CsvTable;
@@ -40,8 +42,9 @@ public final class GoogleSleep extends GoogleTable {
 
   static Moment time(CsvTable.Row row, String column, String offsetColumn) {
     try {
-      return Moment.withOffset(
-          instant(row, column).atOffset(ZoneOffset.of(row.text(offsetColumn))));
+      Instant instant = instant(row, column);
+      ZoneOffset offset = row.meaningOfText(offsetColumn, ZoneOffset::of);
+      return new Moment(instant, LocalDateTime.ofInstant(instant, offset));
     } catch (DateTimeException noOffset) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "an offset as +02:00 in '" + offsetColumn + "'");

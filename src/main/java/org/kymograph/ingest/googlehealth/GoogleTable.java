@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
-import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
 import org.kymograph.ingest.TableReader;
@@ -46,13 +45,12 @@ abstract class GoogleTable extends TableReader {
 
   /** A number, or null where the cell is blank or {@code NaN}. */
   static @Nullable Double number(CsvTable.Row row, String column) {
-    String text = row.optional(column);
-    return text == null || text.equalsIgnoreCase("nan") ? null : row.optionalNumber(column);
+    return row.optionalNumber(column, "nan"::equalsIgnoreCase);
   }
 
   static Instant instant(CsvTable.Row row, String column) {
     return Objects.requireNonNull(
-        Moment.parse(row.text(column))
+        row.time(column)
             .filter(time -> time.instant() != null)
             .orElseThrow(
                 () ->

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.FormatDescription;
@@ -31,8 +31,12 @@ public final class PersonDays extends TableReader {
   private static final double MILLISECONDS_A_MINUTE = 60_000;
 
   /** What the phone offered; a job's items know a mood by the words of the header. */
-  private static final List<String> MOODS =
-      List.of("ALERT", "HAPPY", "NEUTRAL", "RESTED/RELAXED", "SAD", "TENSE/ANXIOUS", "TIRED");
+  private static final List<Mood> MOODS =
+      Stream.of("ALERT", "HAPPY", "NEUTRAL", "RESTED/RELAXED", "SAD", "TENSE/ANXIOUS", "TIRED")
+          .map(word -> new Mood(word, CsvTable.plain(word)))
+          .toList();
+
+  private record Mood(String word, String column) {}
 
   public PersonDays() {
     super(
@@ -50,7 +54,7 @@ public final class PersonDays extends TableReader {
   @Override
   protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
     sink.participant(participant(row));
-    LocalDate date = date(row.text("date"));
+    LocalDate date = date(row);
     Double asleep = measured(row, "minutesasleep");
     Double inBedMilliseconds = measured(row, "sleep_duration");
     Double resting = measured(row, "resting_hr");
@@ -92,9 +96,9 @@ public final class PersonDays extends TableReader {
     return id;
   }
 
-  private static LocalDate date(String text) {
+  private static LocalDate date(CsvTable.Row row) {
     try {
-      return CivilTime.date(text);
+      return row.date("date");
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd in 'date'");
     }
@@ -114,8 +118,9 @@ public final class PersonDays extends TableReader {
       CsvTable.Row row, LocalDate date, ReadSettings settings, RecordSink sink) {
     boolean isAnswered = false;
     List<RawEvent> entries = new ArrayList<>();
-    for (String mood : MOODS) {
-      Double chosen = row.optionalNumber(CsvTable.plain(mood));
+    for (Mood its : MOODS) {
+      String mood = its.word;
+      Double chosen = row.optionalNumber(its.column);
       if (chosen == null) {
         continue;
       }

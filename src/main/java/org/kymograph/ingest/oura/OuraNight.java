@@ -3,6 +3,7 @@ package org.kymograph.ingest.oura;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.DailyValue;
@@ -29,6 +30,9 @@ final class OuraNight {
   interface Fields {
     /** The text of a field, or null where it is absent or says nothing. */
     @Nullable String text(String name);
+
+    /** The time in a field that says something; empty where it is none. */
+    Optional<Moment> time(String name);
 
     /**
      * @throws UnreadableRecord where there is something that is no number
@@ -158,11 +162,11 @@ final class OuraNight {
   }
 
   static @Nullable Moment time(Fields fields, String name) {
-    String text = fields.text(name);
-    if (text == null) {
+    if (fields.text(name) == null) {
       return null;
     }
-    return Moment.parse(text)
+    return fields
+        .time(name)
         .filter(time -> time.instant() != null)
         .orElseThrow(
             () ->
@@ -172,10 +176,8 @@ final class OuraNight {
   }
 
   /** Words that stand for no value. */
-  static @Nullable String orNothing(@Nullable String cell) {
-    return cell == null || cell.isEmpty() || cell.equals("None") || cell.equals("null")
-        ? null
-        : cell;
+  static boolean isNothing(String cell) {
+    return cell.isEmpty() || cell.equals("None") || cell.equals("null");
   }
 
   static final List<String> OF_A_SLEEP =

@@ -3,6 +3,7 @@ package org.kymograph.ingest.oura;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.ExportReader;
@@ -10,6 +11,7 @@ import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription;
 import org.kymograph.ingest.FormatDescription.Evidence;
 import org.kymograph.ingest.JsonRecords;
+import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
 
@@ -64,7 +66,13 @@ public final class OuraService implements ExportReader {
           @Override
           public @Nullable String text(String name) {
             JsonNode its = JsonRecords.at(record, name);
-            return its == null ? null : OuraNight.orNothing(its.asText());
+            return its == null || OuraNight.isNothing(its.asText()) ? null : its.asText();
+          }
+
+          @Override
+          public Optional<Moment> time(String name) {
+            String said = text(name);
+            return said == null ? Optional.empty() : Moment.parse(said);
           }
 
           @Override

@@ -1,9 +1,11 @@
 package org.kymograph.ingest.oura;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.FormatDescription.Evidence;
+import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
 import org.kymograph.ingest.TableReader;
@@ -65,12 +67,18 @@ public final class OuraTable extends TableReader {
         new OuraNight.Fields() {
           @Override
           public @Nullable String text(String name) {
-            return OuraNight.orNothing(row.optional(name));
+            String cell = row.optional(name);
+            return cell == null || OuraNight.isNothing(cell) ? null : cell;
+          }
+
+          @Override
+          public Optional<Moment> time(String name) {
+            return row.time(name);
           }
 
           @Override
           public @Nullable Double number(String name) {
-            return text(name) == null ? null : row.optionalNumber(name);
+            return row.optionalNumber(name, OuraNight::isNothing);
           }
         },
         names,

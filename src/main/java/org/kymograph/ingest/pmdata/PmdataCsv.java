@@ -56,10 +56,10 @@ abstract class PmdataCsv implements ExportReader {
 
   abstract void row(CsvTable.Row row, ReadSettings settings, RecordSink sink);
 
-  /** A UTC time of the questionnaire app. */
-  static Moment instant(String text) {
+  /** A UTC time of the questionnaire app, in a cell that must not be blank. */
+  static Moment instant(CsvTable.Row row, String column) {
     Moment time =
-        Moment.parse(text)
+        row.time(column)
             .orElseThrow(
                 () -> new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a UTC time in ISO 8601"));
     if (time.instant() == null) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.Moment;
 import org.kymograph.ingest.RawEvent;
@@ -24,6 +25,9 @@ public final class Reporting extends PmdataCsv {
 
   /** More glasses than this nobody drinks: at 200 ml they would pass the limit on fluid. */
   private static final double MOST_GLASSES = 50;
+
+  private static final int DATE_LENGTH = 10;
+  private static final int TYPED_LENGTH = 19;
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT)
@@ -44,7 +48,7 @@ public final class Reporting extends PmdataCsv {
 
   @Override
   void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
-    LocalDate date = date(row.text("date"));
+    LocalDate date = row.meaningOfText("date", Reporting::date);
     Double glasses = row.optionalNumber("glasses_of_fluid");
     Double kilograms = row.optionalNumber("weight");
     boolean impossible =
@@ -55,7 +59,7 @@ public final class Reporting extends PmdataCsv {
       sink.outOfRange();
       return;
     }
-    Moment typed = typedAt(row.optional("timestamp"));
+    Moment typed = row.meaning("timestamp", Reporting::typedAt);
     List<RawEvent> answers = new ArrayList<>();
     if (glasses != null) {
       answers.add(
@@ -72,9 +76,9 @@ public final class Reporting extends PmdataCsv {
    * When the form was filled in, often days after the day that it is about. It decides which of two
    * answers holds, and nothing else: a form is read without it too.
    */
-  private static @Nullable Moment typedAt(@Nullable String text) {
+  private static @Nullable Moment typedAt(String text) {
     try {
-      return text == null ? null : Moment.local(LocalDateTime.parse(text, TYPED));
+      return text.isEmpty() ? null : Moment.local(time(text));
     } catch (DateTimeException notATime) {
       return null;
     }
@@ -82,9 +86,36 @@ public final class Reporting extends PmdataCsv {
 
   private static LocalDate date(String text) {
     try {
-      return LocalDate.parse(text, DATE);
+      return dayFirst(text);
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as dd/MM/yyyy");
     }
+  }
+
+  /** Turned round, a usual date is one of ISO 8601, which takes a tenth of the formatter's time. */
+  static LocalDate dayFirst(String text) {
+    return isDayFirst(text) && text.length() == DATE_LENGTH
+        ? CivilTime.date(yearFirst(text))
+        : LocalDate.parse(text, DATE);
+  }
+
+  /** The same with a time of day behind it. */
+  static LocalDateTime time(String text) {
+    return isDayFirst(text) && text.length() == TYPED_LENGTH && text.charAt(DATE_LENGTH) == ' '
+        ? CivilTime.time(yearFirst(text))
+        : LocalDateTime.parse(text, TYPED);
+  }
+
+  private static boolean isDayFirst(String text) {
+    return text.length() >= DATE_LENGTH && text.charAt(2) == '/' && text.charAt(5) == '/';
+  }
+
+  private static String yearFirst(String text) {
+    return text.substring(6, DATE_LENGTH)
+        + '-'
+        + text.substring(3, 5)
+        + '-'
+        + text.substring(0, 2)
+        + text.substring(DATE_LENGTH);
   }
 }

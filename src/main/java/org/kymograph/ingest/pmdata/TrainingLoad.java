@@ -25,7 +25,7 @@ public final class TrainingLoad extends PmdataCsv {
 
   @Override
   void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
-    Moment end = instant(row.text("end_date_time"));
+    Moment end = instant(row, "end_date_time");
     Double minutes = row.optionalNumber("duration_min");
     if (minutes == null) {
       throw new UnreadableRecord(

@@ -21,6 +21,8 @@ public final class Wellness extends PmdataCsv {
 
   private record Item(String column, String kind, Polarity polarity) {}
 
+  private static final EventKind READINESS = EventKind.named("readiness").orElseThrow();
+
   private static final List<Item> ITEMS =
       List.of(
           new Item("stress", "stress", Polarity.TURNED),
@@ -40,7 +42,7 @@ public final class Wellness extends PmdataCsv {
 
   @Override
   void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
-    Moment time = instant(row.text("effective_time_frame"));
+    Moment time = instant(row, "effective_time_frame");
     if (!settings.isPossible(utcDate(time))) {
       sink.outOfRange();
       return;
@@ -59,7 +61,7 @@ public final class Wellness extends PmdataCsv {
     }
     Double readiness = row.optionalNumber("readiness");
     if (readiness != null) {
-      if (!EventKind.named("readiness").orElseThrow().isPossible(readiness)) {
+      if (!READINESS.isPossible(readiness)) {
         sink.outOfRange();
         return;
       }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.ReadSettings;
@@ -45,7 +44,7 @@ final class FitbitResting extends Topic {
 
   private static LocalDate date(CsvTable.Row row) {
     try {
-      return CivilTime.date(row.text("value_date"));
+      return row.date("value_date");
     } catch (DateTimeException notADate) {
       throw new UnreadableRecord(Refusal.BAD_TIME, "a date as yyyy-MM-dd in 'value.date'");
     }

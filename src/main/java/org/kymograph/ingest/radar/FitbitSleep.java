@@ -58,7 +58,7 @@ final class FitbitSleep extends Topic {
   private static void segment(
       CsvTable.Row row, SleepSegments segments, ReadSettings settings, RecordSink sink) {
     LocalDateTime start =
-        Moment.parse(row.text("value_datetime"))
+        row.time("value_datetime")
             .map(Moment::local)
             .orElseThrow(
                 () ->

@@ -35,10 +35,19 @@ final class Questionnaire extends Topic {
   @Override
   public void read(String path, InputStream bytes, ReadSettings settings, RecordSink sink)
       throws IOException {
-    forEach(bytes, sink, (row, gathered) -> answers(row, settings, sink));
+    List<Answer> columns = new ArrayList<>();
+    forEach(bytes, sink, (row, gathered) -> answers(row, columns, settings, sink));
   }
 
-  private static void answers(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
+  /** The columns of one answer. */
+  private record Answer(String value, String question) {
+    static Answer numbered(int i) {
+      return new Answer(ANSWER + i + "_value", ANSWER + i + "_questionid");
+    }
+  }
+
+  private static void answers(
+      CsvTable.Row row, List<Answer> columns, ReadSettings settings, RecordSink sink) {
     double completed = seconds(row, "value_timecompleted");
     Items items = settings.items();
     if (!settings.isPossible(date(completed))) {
@@ -49,9 +58,9 @@ final class Questionnaire extends Topic {
     List<RawEvent> entries = new ArrayList<>();
     boolean isAnythingElse = false;
     boolean asksAboutTwitches = false;
-    for (int i = 0; row.cells().containsKey(ANSWER + i + "_value"); i++) {
-      String answer = row.optional(ANSWER + i + "_value");
-      Optional<Item> item = item(row, i, items);
+    for (int i = 0; hasAnswer(i, row, columns); i++) {
+      String answer = row.optional(columns.get(i).value);
+      Optional<Item> item = item(row, i, columns.get(i), items);
       if (answer != null && item.isPresent()) {
         entries.add(entry(item.get(), answer, time, row.text("value_name") + " " + (i + 1)));
         asksAboutTwitches |= item.get().kind().name().equals(EventKind.TWITCH);
@@ -67,9 +76,16 @@ final class Questionnaire extends Topic {
     SelfReport.accept(entries, kept, sink);
   }
 
+  private static boolean hasAnswer(int i, CsvTable.Row row, List<Answer> columns) {
+    if (i == columns.size()) {
+      columns.add(Answer.numbered(i));
+    }
+    return row.has(columns.get(i).value);
+  }
+
   /** By the question's identity, or by the questionnaire's name and the place of the question. */
-  private static Optional<Item> item(CsvTable.Row row, int i, Items items) {
-    String question = row.optional(ANSWER + i + "_questionid");
+  private static Optional<Item> item(CsvTable.Row row, int i, Answer answer, Items items) {
+    String question = row.optional(answer.question);
     Optional<Item> byQuestion = question == null ? Optional.empty() : items.of(question);
     return byQuestion.or(() -> items.of(row.text("value_name") + " " + (i + 1)));
   }

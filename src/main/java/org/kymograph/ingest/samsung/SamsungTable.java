@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.ExportReader;
@@ -34,6 +34,7 @@ import org.kymograph.model.EventKind;
 public final class SamsungTable implements ExportReader {
   static final String SOURCE = "samsung";
   private static final String MERGED = "-2";
+  private static final Pattern MILLISECONDS = Pattern.compile("\\d{12,14}");
   private static final String FIRST = "com.samsung.";
 
   private final String name;
@@ -179,7 +180,7 @@ public final class SamsungTable implements ExportReader {
       sink.acceptUnused(1);
       return;
     }
-    LocalDate date = utc(row.text("day_time"), "day_time").toLocalDate();
+    LocalDate date = utc(row, "day_time").toLocalDate();
     DailyValue.only(
         SOURCE,
         EventKind.named(EventKind.STEPS).orElseThrow(),
@@ -211,26 +212,30 @@ public final class SamsungTable implements ExportReader {
   // ---- times
 
   static Moment time(CsvTable.Row row, String column) {
-    LocalDateTime utc = utc(row.text(column), column);
-    String offset = row.optional("time_offset");
-    if (offset == null) {
-      return Moment.at(utc.toInstant(ZoneOffset.UTC));
-    }
+    Instant instant = utc(row, column).toInstant(ZoneOffset.UTC);
+    ZoneOffset offset = row.meaning("time_offset", SamsungTable::offset);
+    return offset == null
+        ? Moment.at(instant)
+        : new Moment(instant, LocalDateTime.ofInstant(instant, offset));
+  }
+
+  private static @Nullable ZoneOffset offset(String said) {
     try {
-      ZoneOffset its = ZoneOffset.of(offset.startsWith("UTC") ? offset.substring(3) : offset);
-      return Moment.withOffset(utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(its));
+      String its = said.startsWith("UTC") ? said.substring(3) : said;
+      return said.isEmpty() ? null : ZoneOffset.of(its);
     } catch (DateTimeException noOffset) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "an offset as UTC+0900 in 'time_offset'");
     }
   }
 
-  private static LocalDateTime utc(String text, String column) {
+  private static LocalDateTime utc(CsvTable.Row row, String column) {
+    double number = row.decimal(column);
     try {
-      if (text.matches("\\d{12,14}")) {
-        return LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), ZoneOffset.UTC);
+      if (!Double.isNaN(number) && MILLISECONDS.matcher(row.text(column)).matches()) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli((long) number), ZoneOffset.UTC);
       }
-      return CivilTime.time(text.replace(' ', 'T'));
+      return row.wallClock(column);
     } catch (DateTimeException notATime) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_TIME, "a time as yyyy-MM-dd HH:mm:ss.SSS in '" + column + "'");

@@ -40,7 +40,7 @@ public final class Journal extends WhoopTable {
       throw new UnreadableRecord(RecordSink.Refusal.MISSING_FIELD, "'Cycle start time'");
     }
     Boolean answer = answer(row, "answered_yes");
-    Optional<EventKind> kind = kind(row.text("question_text"));
+    Optional<EventKind> kind = row.meaningOfText("question_text", Journal::kind);
     LocalDate wake =
         Objects.requireNonNull(cycle.local()).plusHours(HOURS_BEFORE_MIDNIGHT).toLocalDate();
     LocalDate described = wake.minusDays(1);

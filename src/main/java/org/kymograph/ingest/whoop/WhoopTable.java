@@ -31,23 +31,21 @@ abstract class WhoopTable extends TableReader {
 
   /** The time in a column, or null where it is blank. */
   static @Nullable Moment time(CsvTable.Row row, String column) {
-    String text = row.optional(column);
-    if (text == null) {
+    if (row.isBlank(column)) {
       return null;
     }
     LocalDateTime local =
-        Moment.parse(text)
+        row.time(column)
             .map(Moment::local)
             .orElseThrow(
                 () ->
                     new UnreadableRecord(
                         RecordSink.Refusal.BAD_TIME,
                         "a time as yyyy-MM-dd HH:mm:ss in '" + column + "'"));
-    return Moment.withOffset(local.atOffset(offset(row)));
+    return Moment.withOffset(local, row.meaningOfText("cycle_timezone", WhoopTable::offset));
   }
 
-  private static ZoneOffset offset(CsvTable.Row row) {
-    String zone = row.text("cycle_timezone");
+  private static ZoneOffset offset(String zone) {
     try {
       return ZoneOffset.of(zone.startsWith("UTC") ? zone.substring(3) : zone);
     } catch (DateTimeException unknown) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
-import org.kymograph.ingest.CivilTime;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.DailyValue;
 import org.kymograph.ingest.FileHead;
@@ -42,7 +41,7 @@ public final class WithingsDays {
     @Override
     protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
       LocalDateTime time =
-          Moment.parse(row.text(named(row, DATE)))
+          row.time(named(row, DATE))
               .map(Moment::local)
               .orElseThrow(
                   () ->
@@ -84,7 +83,7 @@ public final class WithingsDays {
     protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
       LocalDate date;
       try {
-        date = CivilTime.date(row.text("date"));
+        date = row.date("date");
       } catch (DateTimeException notADate) {
         throw new UnreadableRecord(RecordSink.Refusal.BAD_TIME, "a date as yyyy-MM-dd");
       }

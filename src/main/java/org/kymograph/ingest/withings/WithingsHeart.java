@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.kymograph.ingest.CsvTable;
+import org.kymograph.ingest.Decimal;
 import org.kymograph.ingest.FileHead;
 import org.kymograph.ingest.FormatDescription.Evidence;
 import org.kymograph.ingest.HeartCounts;
@@ -15,6 +16,7 @@ import org.kymograph.ingest.UnreadableRecord;
 
 /** {@code raw_hr_hr.csv}, {@code raw_tracker_hr.csv}: parallel lists of durations and rates. */
 public final class WithingsHeart extends WithingsTable {
+  private static final List<String> START = List.of("start");
   private static final long LONGEST_SECONDS = 24 * 60 * 60;
 
   public WithingsHeart() {
@@ -24,7 +26,7 @@ public final class WithingsHeart extends WithingsTable {
         "heart samples, as quarters of an hour",
         "instant",
         Evidence.VERIFIED,
-        List.of(List.of("start"), List.of("duration"), List.of("value")));
+        List.of(START, List.of("duration"), List.of("value")));
   }
 
   /** Steps and sleep states have the same columns: here the name tells. */
@@ -36,9 +38,9 @@ public final class WithingsHeart extends WithingsTable {
   /** A sample is a record: a row that lists three counts as three. */
   @Override
   protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
-    Instant start = Objects.requireNonNull(time(row, List.of("start")).instant());
-    long[] durations = list(row, "duration");
-    long[] rates = list(row, "value");
+    Instant start = Objects.requireNonNull(time(row, START).instant());
+    long[] durations = row.meaningOfText("duration", WithingsHeart::durations);
+    long[] rates = row.meaningOfText("value", WithingsHeart::rates);
     if (durations.length != rates.length) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_SHAPE, "lists of the same length in 'duration' and 'value'");
@@ -60,8 +62,15 @@ public final class WithingsHeart extends WithingsTable {
     }
   }
 
-  private static long[] list(CsvTable.Row row, String column) {
-    String text = row.text(column);
+  private static long[] durations(String text) {
+    return list(text, "duration");
+  }
+
+  private static long[] rates(String text) {
+    return list(text, "value");
+  }
+
+  private static long[] list(String text, String column) {
     if (!text.startsWith("[") || !text.endsWith("]")) {
       throw new UnreadableRecord(RecordSink.Refusal.BAD_SHAPE, "a list in '" + column + "'");
     }
@@ -70,7 +79,7 @@ public final class WithingsHeart extends WithingsTable {
     long[] values = new long[parts.length];
     for (int i = 0; i < parts.length; i++) {
       try {
-        values[i] = Math.round(Double.parseDouble(parts[i].strip()));
+        values[i] = Math.round(Decimal.parse(parts[i].strip()));
       } catch (NumberFormatException notANumber) {
         throw new UnreadableRecord(
             RecordSink.Refusal.BAD_NUMBER, "a list of numbers in '" + column + "'");

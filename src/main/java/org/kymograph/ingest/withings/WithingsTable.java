@@ -40,7 +40,12 @@ abstract class WithingsTable extends TableReader {
 
   /** The name that this file has for a column. */
   static String named(CsvTable.Row row, List<String> names) {
-    return names.stream().filter(row::has).findFirst().orElse(names.get(0));
+    for (String name : names) {
+      if (row.has(name)) {
+        return name;
+      }
+    }
+    return names.get(0);
   }
 
   static @Nullable Double number(CsvTable.Row row, List<String> names) {
@@ -50,7 +55,7 @@ abstract class WithingsTable extends TableReader {
   /** A time with an offset. */
   static Moment time(CsvTable.Row row, List<String> names) {
     String column = named(row, names);
-    return Moment.parse(row.text(column))
+    return row.time(column)
         .filter(time -> time.instant() != null)
         .orElseThrow(
             () ->

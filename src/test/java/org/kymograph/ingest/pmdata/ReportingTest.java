@@ -1,0 +1,73 @@
+package org.kymograph.ingest.pmdata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Times of the form beside what the JDK's formatter reads. */
+class ReportingTest {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  @Property(tries = 10_000)
+  void timesAreThoseOfTheFormatter(@ForAll("times") String text) {
+    assertEquals(
+        orNone(() -> LocalDateTime.parse(text, TIME)), orNone(() -> Reporting.time(text)), text);
+    String date = text.substring(0, Math.min(10, text.length()));
+    assertEquals(
+        orNone(() -> LocalDate.parse(date, DATE)), orNone(() -> Reporting.dayFirst(date)), date);
+  }
+
+  private static Object orNone(Supplier<Object> reading) {
+    try {
+      return reading.get();
+    } catch (DateTimeException noTime) {
+      return "none";
+    }
+  }
+
+  @Provide
+  Arbitrary<String> times() {
+    Arbitrary<String> usual =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 32),
+                Arbitraries.integers().between(0, 13),
+                Arbitraries.integers().between(0, 2400),
+                Arbitraries.of(" ", "T", "  ", ""),
+                Arbitraries.integers().between(0, 24),
+                Arbitraries.integers().between(0, 60),
+                Arbitraries.of(":00", ":59", ":60", "", ":07.5", "+01", "Z"))
+            .as(
+                (day, month, year, between, hour, minute, rest) ->
+                    String.format(
+                        "%02d/%02d/%04d%s%02d:%02d%s",
+                        day, month, year, between, hour, minute, rest));
+    return Arbitraries.oneOf(
+        usual,
+        usual.flatMap(
+            text ->
+                Arbitraries.integers()
+                    .between(0, text.length() - 1)
+                    .flatMap(
+                        at ->
+                            Arbitraries.of("x", " ", "", "0", ":", "+", "-", "/", "\u0661")
+                                .map(
+                                    its -> text.substring(0, at) + its + text.substring(at + 1)))));
+  }
+}
