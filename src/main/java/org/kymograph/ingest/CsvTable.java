@@ -318,11 +318,13 @@ public final class CsvTable {
     @SuppressWarnings({"unchecked", "ReferenceEquality"}) // what this very function said
     <T> T meaning(CsvLines.Line row, Function<String, T> function) {
       String said = text(row);
-      if (asked != function) {
-        meaning = function.apply(said == null ? "" : said);
+      T known = asked == function ? (T) meaning : null;
+      if (known == null) {
+        known = function.apply(said == null ? "" : said);
+        meaning = known;
         asked = function;
       }
-      return (T) meaning;
+      return known;
     }
   }
 

@@ -50,19 +50,13 @@ final class ParquetFiles {
   /** Opens a file for writing; closing it finishes it. */
   static <R> ParquetWriter<R> writer(Shape<R> shape, OutputFile file, Configuration configuration)
       throws IOException {
-    Builder<R> builder =
-        new Builder<>(shape, file)
-            .withConf(configuration)
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
-    for (Field field : shape.fields()) {
-      if (field.type() == Field.Type.BYTES) {
-        // No two of them are alike, and none is less than another.
-        builder.withDictionaryEncoding(field.name(), false);
-        builder.withStatisticsEnabled(field.name(), false);
-      }
-    }
-    return builder.build();
+    // No property of single columns: two writers that begin at once do not always see them, and the
+    // same rows would be other bytes.
+    return new Builder<>(shape, file)
+        .withConf(configuration)
+        .withCompressionCodec(CompressionCodecName.ZSTD)
+        .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+        .build();
   }
 
   /**

@@ -103,4 +103,13 @@ class MomentTest {
     }
     assertNull(Moment.usual("2026-02-29T22:10:05"));
   }
+
+  @Example
+  void whatIsNoTimeIsNotMovedToOneNearBy() {
+    for (String text :
+        List.of(
+            "2026-02-29T22:10:05", "2026-02-30 22:10", "2026-03-01T24:00", "2026-13-01T22:10")) {
+      assertEquals(Optional.empty(), Moment.parse(text), text);
+    }
+  }
 }
