@@ -149,6 +149,17 @@ public final class CsvTable {
       return usual != null ? usual : CivilTime.date(text(column));
     }
 
+    /**
+     * Seconds since 1970 of the time that a cell says in this form, or {@link
+     * PrintedSeconds#UNUSUAL}: a blank cell, and a time that is printed otherwise.
+     */
+    public long seconds(String column, PrintedSeconds.Form form) {
+      Column its = written(column);
+      return its == null
+          ? PrintedSeconds.UNUSUAL
+          : its.seconds.of(line.bytes(), line.from(its.place), line.to(its.place), form);
+    }
+
     /** A cell that must be there and not blank. */
     public String text(String column) {
       String cell = optional(column);
@@ -249,6 +260,7 @@ public final class CsvTable {
   /** A column, which remembers its last cell: neighbouring rows often say the same. */
   private static final class Column {
     final int place;
+    final PrintedSeconds seconds = new PrintedSeconds();
     private final Charset charset;
     private byte[] bytes = new byte[32];
     private int length;

@@ -41,7 +41,10 @@ abstract class AllOfUsTable extends TableReader {
 
   /** Whose row it is. */
   static String participant(CsvTable.Row row) {
-    String id = row.text(PERSON);
+    return row.meaningOfText(PERSON, AllOfUsTable::exact);
+  }
+
+  private static String exact(String id) {
     boolean isNumber = id.length() <= LONGEST_ID;
     for (int i = 0; i < id.length() && isNumber; i++) {
       isNumber = id.charAt(i) >= '0' && id.charAt(i) <= '9';

@@ -3,6 +3,7 @@ package org.kymograph.ingest.allofus;
 import java.util.List;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.HeartCounts;
+import org.kymograph.ingest.PrintedSeconds;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
@@ -24,7 +25,11 @@ public final class MinuteHeart extends TimedTable {
     return new Pass() {
       @Override
       public void row(CsvTable.Row row, String participant, WallClock clock) {
-        long second = clock.second(row.text("datetime"), "datetime");
+        long usual = row.seconds("datetime", PrintedSeconds.Form.WALL_CLOCK);
+        long second =
+            usual == PrintedSeconds.UNUSUAL
+                ? clock.second(row.text("datetime"), "datetime")
+                : usual;
         Double bpm = row.optionalNumber("heart_rate_value");
         if (bpm == null) {
           throw new UnreadableRecord(

@@ -44,7 +44,10 @@ abstract class FitabaseTable extends TableReader {
 
   /** Whose row it is. */
   static String participant(CsvTable.Row row) {
-    String id = row.text(row.has("id") ? "id" : "customer_id");
+    return row.meaningOfText(row.has("id") ? "id" : "customer_id", FitabaseTable::exact);
+  }
+
+  private static String exact(String id) {
     if (id.indexOf('+') >= 0) {
       throw new UnreadableRecord(
           RecordSink.Refusal.BAD_NUMBER, "an id that no spreadsheet has rounded");

@@ -1,10 +1,10 @@
 package org.kymograph.ingest.fitabase;
 
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.HeartSample;
+import org.kymograph.ingest.PrintedSeconds;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
@@ -23,13 +23,15 @@ public final class Heart extends FitabaseTable {
   @Override
   protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
     String participant = participant(row);
-    LocalDateTime time = time(row.text("time"));
+    long second = row.seconds("time", PrintedSeconds.Form.MONTH_FIRST);
+    if (second == PrintedSeconds.UNUSUAL) {
+      second = time(row.text("time")).toEpochSecond(ZoneOffset.UTC);
+    }
     Double bpm = row.optionalNumber("value");
     if (bpm == null) {
       throw new UnreadableRecord(RecordSink.Refusal.MISSING_FIELD, "a number in 'Value'");
     }
     sink.participant(participant);
-    HeartSample.accept(
-        SOURCE, RawQuarter.Clock.WALL, time.toEpochSecond(ZoneOffset.UTC), bpm, settings, sink);
+    HeartSample.accept(SOURCE, RawQuarter.Clock.WALL, second, bpm, settings, sink);
   }
 }

@@ -1,9 +1,9 @@
 package org.kymograph.ingest.googlehealth;
 
-import java.time.Instant;
 import java.util.List;
 import org.kymograph.ingest.CsvTable;
 import org.kymograph.ingest.HeartSample;
+import org.kymograph.ingest.PrintedSeconds;
 import org.kymograph.ingest.RawQuarter;
 import org.kymograph.ingest.ReadSettings;
 import org.kymograph.ingest.RecordSink;
@@ -21,13 +21,14 @@ public final class GoogleHeart extends GoogleTable {
 
   @Override
   protected void row(CsvTable.Row row, ReadSettings settings, RecordSink sink) {
-    Instant time = instant(row, "timestamp");
+    long usual = row.seconds("timestamp", PrintedSeconds.Form.INSTANT);
+    long second =
+        usual == PrintedSeconds.UNUSUAL ? instant(row, "timestamp").getEpochSecond() : usual;
     Double bpm = number(row, "beats_per_minute");
     if (bpm == null) {
       sink.acceptUnused(1);
       return;
     }
-    HeartSample.accept(
-        source(row), RawQuarter.Clock.UTC, time.getEpochSecond(), bpm, settings, sink);
+    HeartSample.accept(source(row), RawQuarter.Clock.UTC, second, bpm, settings, sink);
   }
 }
