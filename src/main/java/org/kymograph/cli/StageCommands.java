@@ -195,9 +195,18 @@ final class StageCommands {
       versionProvider = Main.VersionText.class,
       footer = {"", "Example:", "  kymo report --out out"})
   static final class Report extends Later {
+    @Option(
+        names = "--participant",
+        paramLabel = "ID",
+        split = ",",
+        description =
+            "Whose days the page of a study shows, each with an own page in people/ (default: all"
+                + " of a small study; of a larger one the lowest, middle and highest estimates).")
+    List<String> participants = List.of();
+
     @Override
     void stage(Pipeline pipeline) {
-      pipeline.report();
+      pipeline.report(participants);
     }
   }
 }

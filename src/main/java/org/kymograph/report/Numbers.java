@@ -31,6 +31,10 @@ final class Numbers {
         String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value));
   }
 
+  static String signed(double value) {
+    return (value > 0 ? "+" : "") + amount(value);
+  }
+
   static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }

@@ -1,5 +1,7 @@
 package org.kymograph.spark;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -20,6 +22,8 @@ import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
+import org.kymograph.report.PersonMaterial;
+import org.kymograph.report.ReportInput;
 import org.kymograph.report.ReportPage;
 
 /**
@@ -258,15 +262,61 @@ public final class Pipeline implements AutoCloseable {
 
   /** Findings and days become the page. */
   public void report() {
+    report(List.of());
+  }
+
+  /**
+   * Findings and days become the page and, of a cohort, the own pages of those it shows.
+   *
+   * @param participants whose days are shown, by the names in the tables; where it is empty all of
+   *     a small study, and of a larger one those with the lowest, middle and highest estimates
+   * @throws UserError where one of them is not there, or the findings are another version's
+   */
+  public void report(List<String> participants) {
     stage(
         "report",
         () -> {
-          try (Writer page =
-              Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-            ReportPage.write(ReportMaterial.of(warehouse, job, runFile.inputHash()), page);
-          }
-          return "report.html";
+          ReportInput input =
+              new ReportMaterial(warehouse, job, plan()).gather(runFile.inputHash(), participants);
+          page(input, folder.resolve("report.html"));
+          int pages = input.participants() > 1 ? peoplePages(input) : 0;
+          return "report.html"
+              + (pages == 0 ? "" : String.format(Locale.ROOT, " and %d pages in people/", pages));
         });
+  }
+
+  private static void page(ReportInput input, Path file) throws IOException {
+    try (Writer page = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      ReportPage.write(input, page);
+    }
+  }
+
+  /** A page of their own for those who are shown, and whose pseudonyms are whose. */
+  private int peoplePages(ReportInput input) throws IOException {
+    Files.createDirectories(folder.resolve("people"));
+    for (PersonMaterial person : input.shown()) {
+      page(
+          input.ofPerson(person),
+          folder.resolve(input.names().page(person.participantId())));
+    }
+    List<String[]> names = new ArrayList<>();
+    for (String id : input.names().inOrder()) {
+      names.add(new String[] {input.names().of(id), TextTables.harmless(id)});
+    }
+    try (OutputStream csv = Files.newOutputStream(folder.resolve("people/names.csv"))) {
+      TextTables.csv(new String[] {"name_in_report", "participant_id"}, names, csv);
+    }
+    return input.shown().size();
+  }
+
+  /** The questions as they were written down before they were answered. */
+  private Map<String, Object> plan() throws IOException {
+    Path file = folder.resolve("plan.json");
+    if (!Files.isRegularFile(file)) {
+      throw new UserError(
+          file + ": no such file; run 'kymo associate' with the same --out first");
+    }
+    return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
   }
 
   /** The data dictionary, and what was run on what. */
