@@ -97,7 +97,8 @@ final class PageModel {
   }
 
   private String headline() {
-    if (input.isCohort() && input.participants() < input.smallestGroup()) {
+    boolean isSmallStudy = input.isCohort() && input.participants() < input.smallestGroup();
+    if (isSmallStudy && input.participants() > 0) {
       return "These are "
           + input.participants()
           + " people, and this page shows no group of fewer than "
@@ -175,12 +176,13 @@ final class PageModel {
     card.put("ofPeople", its.people().size());
     Thirds thirds = input.pictures().thirds(its.factor().name());
     if (thirds != null && thirds.people() >= input.smallestGroup()) {
-      card.put("low", Numbers.amount(thirds.low()));
-      card.put("high", Numbers.amount(thirds.high()));
-      card.put("change", Numbers.signed(thirds.difference()));
+      boolean isMore = row.estimate() == null || row.estimate() >= 0;
+      card.put("here", Numbers.amount(isMore ? thirds.high() : thirds.low()));
+      card.put("there", Numbers.amount(isMore ? thirds.low() : thirds.high()));
+      card.put("isMore", isMore);
+      card.put("change", Numbers.signed(isMore ? thirds.difference() : -thirds.difference()));
       card.put("from", percentOfScale(Math.min(thirds.low(), thirds.high())));
       card.put("to", percentOfScale(Math.max(thirds.low(), thirds.high())));
-      card.put("rises", thirds.difference() > 0);
       card.put("thirdsPeople", thirds.people());
     }
     card.put("ratio", new OtherSides(input, answers).ratio(row));

@@ -21,7 +21,7 @@ charts.lags = (c, width) => {
       ...base(c),
       tooltip: tooltip(c, (p) => wide(marks[p.dataIndex])),
       grid: { left: 46, right: 12, top: 28, bottom: 48 },
-      xAxis: { ...axis(c), type: 'category', data: marks.map((m) => name(m.lag)), axisLine: { onZero: false, lineStyle: { color: c.soft } }, axisTick: { show: false }, axisLabel: { color: c.ink, interval: 0, fontSize: narrow ? 9 : 11 } },
+      xAxis: { ...axis(c), type: 'category', data: marks.map((m) => name(m.lag)), axisLine: { onZero: false, lineStyle: { color: c.soft } }, axisTick: { show: false }, axisLabel: { color: c.ink, interval: 0, lineHeight: 14, fontSize: narrow ? 9 : 11 } },
       yAxis: { ...axis(c), type: 'value', min: Math.floor(Math.min(-0.1, ...ends) * 10) / 10, max: Math.ceil(Math.max(0.1, ...ends) * 10) / 10, name: 'r', axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
       series: [
         { type: 'custom', silent: true, data: marks.map((m, i) => [i, m.r]), renderItem: bar },
