@@ -422,14 +422,18 @@ class ReportPageTest {
     assertEquals("calf", data.at("/places/bars/0/label").asText());
     assertTrue(data.at("/places/bars/1/percent").isNull());
     // Four people in all: nothing of them together, not even what was found.
-    List<Finding> found = List.of(ofPeople(4, 0.37, 0.001, 0.004));
+    List<Finding> found = List.of(ofPeople(4, 0.3731, 0.001, 0.004));
     String four = page(inputOf(4, people.subList(0, 4), found));
     assertEquals(0, data(four).at("/hours/bars").size());
     assertEquals(0, data(four).at("/forest").size());
     assertEquals(0, data(four).at("/lags").size());
     assertTrue(four.contains("this page shows no group of fewer than 5"));
     assertTrue(four.contains("Too little sleep: fewer than 5 people have an answer"));
-    assertFalse(four.contains("0.37"));
+    assertFalse(withoutLibrary(four).contains("0.37"));
+  }
+
+  private static String withoutLibrary(String page) {
+    return Pattern.compile("<script>.*?</script>", Pattern.DOTALL).matcher(page).replaceAll("");
   }
 
   private static Finding ofPeople(int people, double r, double p, double q) {

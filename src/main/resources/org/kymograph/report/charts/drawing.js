@@ -19,7 +19,8 @@ const palette = (of) => {
 
 const base = (c) => ({
   animation: false,
-  textStyle: { fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif', color: c.ink },
+  // Names without quotes: the library would write them as they are into an attribute of the SVG.
+  textStyle: { fontFamily: 'system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, sans-serif', color: c.ink },
   tooltip: { confine: true, backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink } },
 });
 const tooltip = (c, formatter, more = {}) => ({ ...base(c).tooltip, formatter, ...more });

@@ -27,7 +27,7 @@ charts.forest = (c, width) => {
       tooltip: tooltip(c, (p) => p.data.who ? `${escape(p.data.who)}<br>r = ${text(p.data.value[0])}` : (() => { const row = rows[p.data.value[1]]; return `<b>${escape(row.label)}</b> (${escape(row.lag)})<br>r = ${text(row.r)}${range(row)}`; })()),
       grid: { left: narrow ? 128 : 220, right: 20, top: 10, bottom: 46 },
       xAxis: { ...axis(c), type: 'value', min: -limit, max: limit, interval: narrow ? 0.4 : 0.2, name: 'correlation r', nameLocation: 'middle', nameGap: 28, axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
-      yAxis: { ...axis(c), type: 'category', data: rows.map((row) => row.label), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: c.ink, interval: 0, width: narrow ? 118 : 205, overflow: narrow ? 'break' : 'truncate', fontSize: narrow ? 10 : 12 }, splitLine: { show: false } },
+      yAxis: { ...axis(c), type: 'category', data: rows.map((row) => row.label), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: c.ink, interval: 0, width: narrow ? 118 : 205, overflow: narrow ? 'break' : 'truncate', lineHeight: 12, fontSize: narrow ? 10 : 12 }, splitLine: { show: false } },
       series: [
         { type: 'custom', silent: true, data: places, renderItem: bar('predictionLow', 'predictionHigh', 1.2, 0.75) },
         { type: 'custom', silent: true, data: places, renderItem: bar('low', 'high', 6, 0.5) },

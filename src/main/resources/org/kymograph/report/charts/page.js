@@ -1,6 +1,6 @@
 // Puts the charts on the page: drawn, in words, as a table, and to take along.
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
-const MOST_ROWS = 3000;
+const MOST_ROWS = 500;
 const PAPER_WIDTH = 680;
 let onPaper = false;
 

@@ -1,7 +1,7 @@
 // Shares as bars: by hour of the day, by place of the body, and of days by number of places.
 const hidden = (bar) => bar.percent === null ? `fewer than ${data.smallestGroup} people` : text(bar.percent, 1) + ' %';
 const sharesOf = (its, what) => ({
-  words: its.bars.filter((bar) => bar.percent !== 0).map((bar) => `${bar.label}: ${hidden(bar)}`).join('; ') + '.',
+  words: `Share by ${what}, of ${its.of === 1 ? 'one person' : its.of + ' people'}. ` + its.bars.filter((bar) => bar.percent !== 0).map((bar) => `${bar.label}: ${hidden(bar)}`).join('; ') + '.',
   head: [what, 'percent', 'people'],
   rows: its.bars.map((bar) => [bar.label, bar.percent, bar.people]),
 });
