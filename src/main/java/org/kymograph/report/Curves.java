@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,7 @@ final class Curves {
       if (input.isCohort() && row.nParticipants() < input.smallestGroup()) {
         continue;
       }
-      byQuestion
-          .computeIfAbsent(row.factor(), question -> new ArrayList<>())
-          .add(row);
+      byQuestion.computeIfAbsent(row.factor(), question -> new ArrayList<>()).add(row);
     }
     byQuestion.forEach(
         (question, rows) -> {

@@ -60,6 +60,8 @@ final class PictureWords {
         + " of what was logged with its place."
         + (one == null
             ? ""
-            : " On " + Numbers.percent(one) + " of the days with twitches only one place twitched.");
+            : " On "
+                + Numbers.percent(one)
+                + " of the days with twitches only one place twitched.");
   }
 }

@@ -3,6 +3,8 @@ package org.kymograph.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +52,31 @@ final class SharesChart {
     if (shares.people() < input.smallestGroup()) {
       return new Bars(0, List.of());
     }
+    Set<String> hidden = hidden(input, shares, names);
     List<Bar> bars = new ArrayList<>();
     for (String name : names) {
-      int people = shares.peopleWith(name);
+      String label = name.replace('_', ' ');
       bars.add(
-          people > 0 && people < input.smallestGroup()
-              ? new Bar(name, null, null)
-              : new Bar(name, ChartData.rounded(shares.percent(name)), people));
+          hidden.contains(name)
+              ? new Bar(label, null, null)
+              : new Bar(label, ChartData.rounded(shares.percent(name)), shares.peopleWith(name)));
     }
     return new Bars(shares.people(), bars);
+  }
+
+  /** Those of too few people; where that is one alone, which the others would tell, one more. */
+  private static Set<String> hidden(ReportInput input, Pictures.Shares shares, List<String> names) {
+    Comparator<String> smallestFirst =
+        Comparator.comparingDouble(shares::percent).thenComparing(name -> name);
+    List<String> present =
+        names.stream().filter(name -> shares.peopleWith(name) > 0).sorted(smallestFirst).toList();
+    Set<String> hidden = new TreeSet<>();
+    present.stream()
+        .filter(name -> shares.peopleWith(name) < input.smallestGroup())
+        .forEach(hidden::add);
+    if (hidden.size() == 1) {
+      present.stream().filter(name -> !hidden.contains(name)).findFirst().ifPresent(hidden::add);
+    }
+    return hidden;
   }
 }

@@ -295,9 +295,7 @@ public final class Pipeline implements AutoCloseable {
   private int peoplePages(ReportInput input) throws IOException {
     Files.createDirectories(folder.resolve("people"));
     for (PersonMaterial person : input.shown()) {
-      page(
-          input.ofPerson(person),
-          folder.resolve(input.names().page(person.participantId())));
+      page(input.ofPerson(person), folder.resolve(input.names().page(person.participantId())));
     }
     List<String[]> names = new ArrayList<>();
     for (String id : input.names().inOrder()) {
@@ -313,8 +311,7 @@ public final class Pipeline implements AutoCloseable {
   private Map<String, Object> plan() throws IOException {
     Path file = folder.resolve("plan.json");
     if (!Files.isRegularFile(file)) {
-      throw new UserError(
-          file + ": no such file; run 'kymo associate' with the same --out first");
+      throw new UserError(file + ": no such file; run 'kymo associate' with the same --out first");
     }
     return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
   }

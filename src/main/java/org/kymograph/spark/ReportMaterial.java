@@ -131,7 +131,7 @@ final class ReportMaterial {
     String table = Tables.FINDING.table();
     warehouse.parts(table, "associate");
     String version = warehouse.versionOf(table);
-    String again = "; run 'kymo associate' with the same --out again";
+    String again = " run 'kymo associate' with the same --out again";
     if (!version.equals(RunFile.VERSION)) {
       throw new UserError(
           "table '"
@@ -140,7 +140,7 @@ final class ReportMaterial {
               + (version.isEmpty() ? "of an unknown version" : version)
               + ", this is "
               + RunFile.VERSION
-              + ": its findings may mean something else"
+              + ": its findings may mean something else;"
               + again);
     }
     Object outcome = plan.get("outcome");
@@ -150,7 +150,7 @@ final class ReportMaterial {
               + outcome
               + "', this job about '"
               + job.plan().outcome()
-              + "'; give the job of the run"
+              + "'; give the job of the run, or"
               + again);
     }
   }
@@ -242,8 +242,7 @@ final class ReportMaterial {
       }
     }
     for (HeartQuarter quarter :
-        warehouse.read(
-            Tables.HEART_QUARTER, part, its -> shown.contains(its.participantId()))) {
+        warehouse.read(Tables.HEART_QUARTER, part, its -> shown.contains(its.participantId()))) {
       ZoneHistory history = histories.get(quarter.participantId());
       if (history != null) {
         covers(coverage, quarter.participantId())

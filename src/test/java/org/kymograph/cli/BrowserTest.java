@@ -301,8 +301,10 @@ class BrowserTest {
     Path downloads = folder.resolve("downloads");
     for (String id : List.of("forest", "drum", "calendars", "curve")) {
       for (String form : List.of("csv", "svg", "png")) {
-        script("arguments[0].click()", browser.findElement(
-            By.cssSelector("button[data-chart=" + id + "][data-form=" + form + "]")));
+        script(
+            "arguments[0].click()",
+            browser.findElement(
+                By.cssSelector("button[data-chart=" + id + "][data-form=" + form + "]")));
         Path file = downloads.resolve("kymograph-" + id + "." + form);
         await(file + " arrives", () -> Files.exists(file) && file.toFile().length() > 0);
         byte[] bytes = Files.readAllBytes(file);

@@ -149,9 +149,7 @@ class ReportPageTest {
       long participants, Iterable<PersonMaterial> people, List<Finding> findings) {
     Pictures pictures =
         new Pictures(
-            VARIABLES,
-            "twitch_count",
-            Headlines.lags(findings, Headlines.scope(participants)));
+            VARIABLES, "twitch_count", Headlines.lags(findings, Headlines.scope(participants)));
     List<PersonMaterial> shown = new ArrayList<>();
     Set<String> names = new TreeSet<>();
     people.forEach(
@@ -333,10 +331,8 @@ class ReportPageTest {
       days.add(day("B", i, i < 3 ? 3 : i < 6 ? 5 : 20, i, 0));
     }
     // A: 1 and 10, B: 3 and 20.
-    List<ParticipantDay> a =
-        days.stream().filter(day -> day.participantId().equals("A")).toList();
-    List<ParticipantDay> b =
-        days.stream().filter(day -> day.participantId().equals("B")).toList();
+    List<ParticipantDay> a = days.stream().filter(day -> day.participantId().equals("A")).toList();
+    List<ParticipantDay> b = days.stream().filter(day -> day.participantId().equals("B")).toList();
     Thirds both = Thirds.NONE.with(a, 1, 0, 0).with(b, 1, 0, 0);
     assertEquals(new Thirds(2, 15, 2), both);
     assertEquals(13, both.difference());
@@ -410,17 +406,21 @@ class ReportPageTest {
   @Test
   void noGroupBelowTheSmallestIsShown() throws IOException {
     List<PersonMaterial> people = new ArrayList<>();
-    for (int i = 0; i < 9; i++) {
-      people.add(logged("P" + i, i < 5 ? 3 : 14, i < 5 ? "calf" : "eyelid", 12));
+    for (int i = 0; i < 14; i++) {
+      int hour = i < 6 ? 3 : i < 11 ? 9 : 14;
+      people.add(logged("P" + i, hour, i < 6 ? "calf" : i < 11 ? "foot" : "eyelid", 12));
     }
-    JsonNode data = data(page(inputOf(9, people, List.of())));
-    // Five people at three o'clock and in the calf are shown, four at two and in the eyelid not.
-    assertEquals(55.556, data.at("/hours/bars/3/percent").asDouble());
-    assertTrue(data.at("/hours/bars/14/percent").isNull());
-    assertTrue(data.at("/hours/bars/14/people").isNull());
+    JsonNode data = data(page(inputOf(14, people, List.of())));
+    // Six people at three o'clock are shown. Three at two in the afternoon are not, nor the five at
+    // nine, since what is missing to a hundred percent would tell of the three.
+    assertEquals(42.857, data.at("/hours/bars/3/percent").asDouble());
+    for (String hidden : List.of("/hours/bars/9", "/hours/bars/14", "/places/bars/1")) {
+      assertTrue(data.at(hidden + "/percent").isNull(), hidden);
+      assertTrue(data.at(hidden + "/people").isNull(), hidden);
+    }
     assertEquals(0, data.at("/hours/bars/5/percent").asDouble());
     assertEquals("calf", data.at("/places/bars/0/label").asText());
-    assertTrue(data.at("/places/bars/1/percent").isNull());
+    assertEquals(42.857, data.at("/places/bars/0/percent").asDouble());
     // Four people in all: nothing of them together, not even what was found.
     List<Finding> found = List.of(ofPeople(4, 0.3731, 0.001, 0.004));
     String four = page(inputOf(4, people.subList(0, 4), found));
