@@ -204,9 +204,15 @@ final class StageCommands {
                 + " of a small study; of a larger one the lowest, middle and highest estimates).")
     List<String> participants = List.of();
 
+    @Option(
+        names = "--markdown",
+        description = "Also report.md: the answer for a pull request or a supplement.")
+    boolean markdown;
+
     @Override
     void stage(Pipeline pipeline) {
-      pipeline.report(participants);
+      pipeline.report(
+          participants, markdown ? Pipeline.Form.PAGE_AND_MARKDOWN : Pipeline.Form.PAGE);
     }
   }
 }

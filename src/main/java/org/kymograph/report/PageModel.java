@@ -382,9 +382,11 @@ final class PageModel {
     input
         .settings()
         .forEach((name, value) -> rows.add(new TreeMap<>(Map.of("name", name, "value", value))));
-    rows.add(
-        new TreeMap<>(
-            Map.of("name", "smallest_group", "value", String.valueOf(input.smallestGroup()))));
+    if (!input.settings().containsKey("smallest_group")) {
+      rows.add(
+          new TreeMap<>(
+              Map.of("name", "smallest_group", "value", String.valueOf(input.smallestGroup()))));
+    }
     return rows;
   }
 

@@ -44,6 +44,7 @@ final class PlanWords {
               }
             });
     model.put("settings", settings);
+    model.put("multiplicity", String.valueOf(input.plan().getOrDefault("multiplicity", "")));
     return model;
   }
 

@@ -54,8 +54,18 @@ public final class ReportPage {
     model.put("libraryHash", hash(library));
     model.put("scriptHash", hash(script));
     model.put("data", json(ChartData.of(input)));
+    fill("report.ftlh", model, out);
+  }
+
+  /** Writes the answer, what was not found and the settings as Markdown. */
+  public static void writeMarkdown(ReportInput input, Writer out) throws IOException {
+    fill("report.md.ftl", new PageModel(input).model(), out);
+  }
+
+  private static void fill(String template, Map<String, Object> model, Writer out)
+      throws IOException {
     try {
-      configuration().getTemplate("report.ftlh").process(model, out);
+      configuration().getTemplate(template).process(model, out);
     } catch (TemplateException ours) {
       throw new IllegalStateException(ours);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -260,9 +261,15 @@ public final class Pipeline implements AutoCloseable {
     return rates;
   }
 
+  /** In which forms the answer is written. */
+  public enum Form {
+    PAGE,
+    PAGE_AND_MARKDOWN
+  }
+
   /** Findings and days become the page. */
   public void report() {
-    report(List.of());
+    report(List.of(), Form.PAGE);
   }
 
   /**
@@ -272,15 +279,22 @@ public final class Pipeline implements AutoCloseable {
    *     a small study, and of a larger one those with the lowest, middle and highest estimates
    * @throws UserError where one of them is not there, or the findings are another version's
    */
-  public void report(List<String> participants) {
+  public void report(List<String> participants, Form form) {
     stage(
         "report",
         () -> {
           ReportInput input =
               new ReportMaterial(warehouse, job, plan()).gather(runFile.inputHash(), participants);
           page(input, folder.resolve("report.html"));
+          if (form == Form.PAGE_AND_MARKDOWN) {
+            try (Writer text =
+                Files.newBufferedWriter(folder.resolve("report.md"), StandardCharsets.UTF_8)) {
+              ReportPage.writeMarkdown(input, text);
+            }
+          }
+          removeOldPages();
           int pages = input.participants() > 1 ? peoplePages(input) : 0;
-          return "report.html"
+          return (form == Form.PAGE ? "report.html" : "report.html, report.md")
               + (pages == 0 ? "" : String.format(Locale.ROOT, " and %d pages in people/", pages));
         });
   }
@@ -288,6 +302,18 @@ public final class Pipeline implements AutoCloseable {
   private static void page(ReportInput input, Path file) throws IOException {
     try (Writer page = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       ReportPage.write(input, page);
+    }
+  }
+
+  /** Pages of an earlier choice of people would stand beside findings that are not theirs. */
+  private void removeOldPages() throws IOException {
+    Path people = folder.resolve("people");
+    if (Files.isDirectory(people)) {
+      try (DirectoryStream<Path> old = Files.newDirectoryStream(people, "person-*.html")) {
+        for (Path page : old) {
+          Files.delete(page);
+        }
+      }
     }
   }
 

@@ -40,6 +40,10 @@ final class ReportMaterial {
   private static final int MOST_REFUSED_ROWS = 200;
   private static final String COUNT_SUFFIX = "_count";
 
+  /** Sources in which a person says everything. */
+  private static final Set<String> SELF_REPORT =
+      Set.of("bearable", "beiwe", "daylio", "diary", "radar_questionnaire", "redcap");
+
   private final Warehouse warehouse;
   private final Job job;
   private final Map<String, Object> plan;
@@ -281,10 +285,8 @@ final class ReportMaterial {
 
   /** What only a device tells stands by itself; what a person says is one diary. */
   private static String signal(Event event) {
-    boolean device = event.asked() == null && event.source().equals("fitbit");
-    return device
-        ? event.kind().replace('_', ' ') + ": " + event.source()
-        : "diary: " + event.source();
+    boolean isSaid = event.asked() != null || SELF_REPORT.contains(event.source());
+    return (isSaid ? "diary" : event.kind().replace('_', ' ')) + ": " + event.source();
   }
 
   private static List<RefusedCount> counted(List<RefusedRecord> refused) {

@@ -526,4 +526,16 @@ class ReportPageTest {
     assertTrue(page.contains("<strong>Primary</strong>"));
     assertTrue(page.contains("Too little sleep, &lt;/script&gt;"));
   }
+
+  @Test
+  void asMarkdownTheAnswerIsTextToo() throws IOException {
+    StringWriter out = new StringWriter();
+    ReportPage.writeMarkdown(cohort(), out);
+    String text = out.toString();
+    assertTrue(text.startsWith("# What goes with more twitching?\n"));
+    assertTrue(text.contains("| more “Too little sleep” | same day | primary | "));
+    assertTrue(text.contains("| Caffeine | same day | exploratory | 0.02 | "));
+    assertTrue(text.contains("&lt;/script&gt;&lt;script&gt;alert\\('x'\\)"));
+    assertFalse(text.contains("<script"));
+  }
 }
