@@ -110,6 +110,7 @@ final class JobOptions {
         variables,
         plan,
         file.number("refused_limit_percent", 5, 0, 100),
+        (int) file.number("smallest_group", 5, 1, 100),
         settings(file, wanted, asked));
   }
 

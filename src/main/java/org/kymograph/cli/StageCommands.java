@@ -194,9 +194,24 @@ final class StageCommands {
       versionProvider = Main.VersionText.class,
       footer = {"", "Example:", "  kymo report --out out"})
   static final class Report extends Later {
+    @Option(
+        names = "--participant",
+        paramLabel = "ID",
+        split = ",",
+        description =
+            "Whose days the page of a study shows, each with an own page in people/ (default: all"
+                + " of a small study; of a larger one the lowest, middle and highest estimates).")
+    List<String> participants = List.of();
+
+    @Option(
+        names = "--markdown",
+        description = "Also report.md: the answer for a pull request or a supplement.")
+    boolean markdown;
+
     @Override
     void stage(Pipeline pipeline) {
-      pipeline.report();
+      pipeline.report(
+          participants, markdown ? Pipeline.Form.PAGE_AND_MARKDOWN : Pipeline.Form.PAGE);
     }
   }
 }

@@ -15,13 +15,12 @@ import org.kymograph.model.Variable;
  * cohort the pooled answer counts; of one person his or her own, where both tests agree.
  */
 final class Answers {
-  static final String FUTURE_CONTROL = "FUTURE_CONTROL";
-
   private final List<Answer> found = new ArrayList<>();
   private final List<Answer> open = new ArrayList<>();
   private final List<Answer> unanswered = new ArrayList<>();
   private final List<Answer> all = new ArrayList<>();
   private final boolean isCohort;
+  private final int smallestGroup;
 
   /**
    * One factor's answer.
@@ -38,14 +37,9 @@ final class Answers {
       boolean isFound) {}
 
   Answers(ReportInput input) {
-    isCohort =
-        input.findings().stream()
-            .anyMatch(
-                row ->
-                    row.isOfDefaultAnalysis()
-                        && row.scope().equals(Finding.POOLED)
-                        && row.pValue() != null);
-    String scope = isCohort || input.participants() != 1 ? Finding.POOLED : Finding.PARTICIPANT;
+    isCohort = input.isCohort();
+    smallestGroup = input.smallestGroup();
+    String scope = Headlines.scope(input.participants());
     Map<String, Variable> variables = new LinkedHashMap<>();
     input.variables().forEach(variable -> variables.put(variable.name(), variable));
     Map<String, List<Finding>> byFactor = new LinkedHashMap<>();
@@ -76,7 +70,18 @@ final class Answers {
     all.sort(order);
   }
 
+  /** Whether so few people stand behind a row that a cohort's page does not show it. */
+  boolean isTooSmall(Finding row) {
+    return isCohort
+        && !row.scope().equals(Finding.PARTICIPANT)
+        && row.nParticipants() < smallestGroup;
+  }
+
   private void add(Answer answer) {
+    if (isTooSmall(answer.headline)) {
+      unanswered.add(answer);
+      return;
+    }
     all.add(answer);
     if (answer.isFound) {
       found.add(answer);
@@ -88,20 +93,13 @@ final class Answers {
   }
 
   private Answer answer(Variable factor, List<Finding> rows, List<Finding> people, double q) {
-    Finding headline =
-        rows.stream()
-            .filter(row -> row.lagDays() >= 0)
-            .min(
-                Comparator.comparing((Finding row) -> row.pValue() == null)
-                    .thenComparing(row -> row.pValue() == null ? 0.0 : row.pValue())
-                    .thenComparing(row -> row.estimate() == null)
-                    .thenComparingInt(Finding::lagDays))
-            .orElse(rows.get(0));
+    Finding headline = Headlines.of(rows);
     List<Finding> atLag =
         people.stream()
             .filter(row -> row.lagDays() == headline.lagDays() && row.estimate() != null)
             .toList();
-    return new Answer(factor, headline, rows, atLag, headline.isFound(q));
+    List<Finding> byLag = rows.stream().filter(row -> !isTooSmall(row)).toList();
+    return new Answer(factor, headline, byLag, atLag, headline.isFound(q));
   }
 
   boolean isCohort() {
@@ -126,7 +124,10 @@ final class Answers {
   }
 
   /** Why there is no answer, in words. */
-  static String reason(@Nullable Finding row) {
+  String reason(@Nullable Finding row) {
+    if (row != null && row.nParticipants() > 0 && isTooSmall(row)) {
+      return "fewer than " + smallestGroup + " people have an answer, too few to be shown together";
+    }
     if (row == null || row.refusal() == null) {
       return "too few people or days for a test";
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +21,27 @@ final class Curves {
   /**
    * One question.
    *
+   * @param factor the name of the variable that is asked about
    * @param given the rows in the order of the table
    * @param rows the same, from the lowest estimate to the highest
    */
-  private record Curve(String label, List<Specification> given, List<Specification> rows) {}
+  private record Curve(
+      String factor, String label, List<Specification> given, List<Specification> rows) {}
 
   Curves(ReportInput input, Columns columns) {
-    Map<List<String>, List<Specification>> byQuestion = new LinkedHashMap<>();
+    Map<String, List<Specification>> byQuestion = new LinkedHashMap<>();
     for (Specification row : input.specifications()) {
-      byQuestion
-          .computeIfAbsent(
-              List.of(row.factor(), row.participantId() == null ? "" : row.participantId()),
-              question -> new ArrayList<>())
-          .add(row);
+      if (input.isCohort() && row.nParticipants() < input.smallestGroup()) {
+        continue;
+      }
+      byQuestion.computeIfAbsent(row.factor(), question -> new ArrayList<>()).add(row);
     }
     byQuestion.forEach(
         (question, rows) -> {
-          String label = columns.variable(question.get(0)).label();
-          boolean isOneOfSeveral = !question.get(1).isEmpty() && input.participants() > 1;
+          String label = columns.variable(question).label();
           List<Specification> inOrder = new ArrayList<>(rows);
           inOrder.sort(Comparator.comparing(Curves::estimate));
-          curves.add(
-              new Curve(isOneOfSeveral ? label + ", " + question.get(1) : label, rows, inOrder));
+          curves.add(new Curve(question, label, rows, inOrder));
         });
   }
 
@@ -70,12 +68,8 @@ final class Curves {
       if (headline == null) {
         continue;
       }
-      List<Specification> atLag =
-          curve.rows.stream().filter(row -> row.lagDays() == headline.lagDays()).toList();
-      long sameSign =
-          atLag.stream()
-              .filter(row -> Math.signum(estimate(row)) == Math.signum(estimate(headline)))
-              .count();
+      List<Specification> atLag = atLag(curve, headline);
+      long sameSign = sameSign(curve, headline);
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("label", curve.label);
       line.put("lag", PageModel.lag(headline.lagDays()));
@@ -90,35 +84,30 @@ final class Curves {
     return lines;
   }
 
-  private static boolean isLow(Specification row) {
-    return row.pValue() != null && row.pValue() < ALPHA;
+  /** "50 of 52": in how many ways the headline's direction comes out; empty of other factors. */
+  String agreement(String factor) {
+    for (Curve curve : curves) {
+      Specification headline =
+          curve.rows.stream().filter(Specification::isHeadline).findFirst().orElse(null);
+      if (headline != null && curve.factor.equals(factor)) {
+        return sameSign(curve, headline) + " of " + atLag(curve, headline).size();
+      }
+    }
+    return "";
   }
 
-  /** For each choice of each question, what the answers are like when it is made. */
-  List<Map<String, Object>> byChoice() {
-    List<Map<String, Object>> lines = new ArrayList<>();
-    for (Curve curve : curves) {
-      CHOICES.forEach(
-          (name, choice) ->
-              grouped(curve, choice)
-                  .forEach(
-                      (made, rows) -> {
-                        Map<String, Object> line = new LinkedHashMap<>();
-                        line.put("label", curve.label);
-                        line.put("choice", name);
-                        line.put("made", made);
-                        line.put("ways", rows.size());
-                        line.put("lowest", Numbers.r(estimate(rows.get(0))));
-                        line.put("median", Numbers.r(estimate(rows.get(rows.size() / 2))));
-                        line.put("highest", Numbers.r(estimate(rows.get(rows.size() - 1))));
-                        line.put(
-                            "low",
-                            String.format(
-                                Locale.ROOT, "%d", rows.stream().filter(Curves::isLow).count()));
-                        lines.add(line);
-                      }));
-    }
-    return lines;
+  private static List<Specification> atLag(Curve curve, Specification headline) {
+    return curve.rows.stream().filter(row -> row.lagDays() == headline.lagDays()).toList();
+  }
+
+  private static long sameSign(Curve curve, Specification headline) {
+    return atLag(curve, headline).stream()
+        .filter(row -> Math.signum(estimate(row)) == Math.signum(estimate(headline)))
+        .count();
+  }
+
+  private static boolean isLow(Specification row) {
+    return row.pValue() != null && row.pValue() < ALPHA;
   }
 
   /** The answers by what was chosen, the choices in the order in which they are offered. */

@@ -28,7 +28,11 @@ final class Numbers {
   static String amount(double value) {
     double size = Math.abs(value);
     return minus(
-        String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value));
+        String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 1 ? "%.1f" : "%.2f", value));
+  }
+
+  static String signed(double value) {
+    return (value > 0 ? "+" : "") + amount(value);
   }
 
   static String count(long count) {

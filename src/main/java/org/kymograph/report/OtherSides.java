@@ -46,6 +46,12 @@ final class OtherSides {
     return rows;
   }
 
+  /** The rate ratio beside a headline; empty where there is none. */
+  String ratio(Finding headline) {
+    String ratio = cell(headline, Finding::isRateRatio, true);
+    return ratio.equals(NONE) ? "" : ratio;
+  }
+
   /** Whether the job named covariates. */
   boolean hasCovariates() {
     return input.findings().stream().anyMatch(Finding::isBesideCovariates);
@@ -60,6 +66,7 @@ final class OtherSides {
   private String cell(Finding headline, Predicate<Finding> side, boolean isOfSameScope) {
     return input.findings().stream()
         .filter(side)
+        .filter(row -> !answers.isTooSmall(row))
         .filter(row -> row.factor().equals(headline.factor()))
         .filter(row -> row.lagDays() == headline.lagDays() || row.scope().equals(Finding.BETWEEN))
         .filter(

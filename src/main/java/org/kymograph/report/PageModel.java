@@ -7,17 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
-import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.Variable;
 
 /** What the template says in words and tables. */
 final class PageModel {
   private static final int MOST_FILES_LISTED = 200;
+
+  /**
+   * Means of the lowest and the highest third of a normal variable lie so many standard deviations
+   * apart: 2 x 3 x its density at the 67th percentile.
+   */
+  private static final double THIRDS_APART = 2.1819;
+
+  /** What is shown without being asked about. */
+  private static final List<String> PICTURED =
+      List.of("sleep_minutes", "wear_minutes", "twitch_body_sites", "utc_offset_changed", "era");
 
   private final ReportInput input;
   private final Answers answers;
@@ -40,13 +51,14 @@ final class PageModel {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("title", "What goes with more " + outcomeWord + "?");
     model.put("version", input.version());
-    model.put("people", Numbers.count(input.participants()));
-    model.put("isOnePerson", input.participants() == 1);
+    model.put("isOnePerson", !input.isCohort());
+    model.put("personName", input.personName() == null ? "" : input.personName());
+    model.put("smallestGroup", input.smallestGroup());
     model.put("days", Numbers.count(input.participantDays()));
     model.put("span", span());
     model.put("outcome", outcome);
     model.put("outcomeWord", outcomeWord);
-    model.put("observedDays", Numbers.count(observedDays()));
+    model.put("observedDays", Numbers.count(input.pictures().observedDays()));
     model.put("headline", headline());
     model.put("isCohort", answers.isCohort());
     model.put("found", answers.found().stream().map(this::card).toList());
@@ -54,17 +66,20 @@ final class PageModel {
     model.put("unanswered", answers.unanswered().stream().map(this::unansweredLine).toList());
     model.put("all", answers.all().stream().map(this::line).toList());
     model.put("errorRates", ErrorRates.rows());
-    model.put("lagRows", lagRows());
     OtherSides sides = new OtherSides(input, answers);
     model.put("sides", sides.rows());
     model.put("hasCovariates", sides.hasCovariates());
     model.put("hasOthers", sides.hasOthers());
     Curves curves = new Curves(input, columns);
     model.put("curves", curves.summaries());
-    model.put("curveChoices", curves.byChoice());
     model.put("falsePositives", falsePositives());
-    model.put("shownPeople", shownPeople());
-    model.put("shown", shownPeople().size());
+    model.put("shown", input.shown().size());
+    model.put("people", Numbers.count(input.participants()));
+    model.put("pages", pages());
+    model.put("pictures", new PictureWords(input).model());
+    model.put("special", special());
+    model.put("changes", changes());
+    model.put("plan", new PlanWords(input, answers, columns).model());
     model.put("ledger", ledger());
     model.put("notRead", notRead());
     model.put("refused", input.refused());
@@ -77,21 +92,19 @@ final class PageModel {
   }
 
   private String span() {
-    LocalDate first = null;
-    LocalDate last = null;
-    for (ParticipantDay day : input.days()) {
-      first = first == null || day.date().isBefore(first) ? day.date() : first;
-      last = last == null || day.date().isAfter(last) ? day.date() : last;
-    }
-    return first == null ? "" : first + " to " + last;
-  }
-
-  private long observedDays() {
-    int at = columns.at(outcome.name());
-    return input.days().stream().filter(day -> !Double.isNaN(day.value(at))).count();
+    LocalDate first = input.pictures().first();
+    return first == null ? "" : first + " to " + input.pictures().last();
   }
 
   private String headline() {
+    boolean isSmallStudy = input.isCohort() && input.participants() < input.smallestGroup();
+    if (isSmallStudy && input.participants() > 0) {
+      return "These are "
+          + input.participants()
+          + " people, and this page shows no group of fewer than "
+          + input.smallestGroup()
+          + ". What each one's own days say stands on a page of its own, below.";
+    }
     if (answers.all().isEmpty()) {
       return "There is nothing to answer yet: no question could be asked of these data.";
     }
@@ -161,20 +174,42 @@ final class PageModel {
             .count();
     card.put("agreeing", agreeing);
     card.put("ofPeople", its.people().size());
-    Thirds thirds =
-        Thirds.of(
-            input.days(),
-            columns.at(its.factor().name()),
-            columns.at(outcome.name()),
-            row.lagDays());
-    if (thirds != null) {
-      card.put("low", Numbers.amount(thirds.low()));
-      card.put("high", Numbers.amount(thirds.high()));
+    Thirds thirds = input.pictures().thirds(its.factor().name());
+    if (thirds != null && thirds.people() >= input.smallestGroup()) {
+      boolean isMore = row.estimate() == null || row.estimate() >= 0;
+      card.put("here", Numbers.amount(isMore ? thirds.high() : thirds.low()));
+      card.put("there", Numbers.amount(isMore ? thirds.low() : thirds.high()));
+      card.put("isMore", isMore);
+      card.put("change", Numbers.signed(isMore ? thirds.difference() : -thirds.difference()));
+      card.put("from", percentOfScale(Math.min(thirds.low(), thirds.high())));
+      card.put("to", percentOfScale(Math.max(thirds.low(), thirds.high())));
       card.put("thirdsPeople", thirds.people());
     }
+    card.put("ratio", new OtherSides(input, answers).ratio(row));
+    card.put("ways", new Curves(input, columns).agreement(its.factor().name()));
     card.put("doubtful", row.flags().contains("DIRECTION_NOT_SUPPORTED"));
-    card.put("words", row.words());
     return card;
+  }
+
+  /** Where an amount stands on the scale that all cards share, in percent of its length. */
+  private String percentOfScale(double amount) {
+    double longest =
+        answers.found().stream()
+            .map(its -> input.pictures().thirds(its.factor().name()))
+            .filter(Objects::nonNull)
+            .mapToDouble(its -> Math.max(Math.abs(its.low()), Math.abs(its.high())))
+            .max()
+            .orElse(1);
+    double share = longest == 0 ? 0 : Math.max(0, amount) / longest;
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+
+  /** About how far apart a correlation sets the lowest and the highest third, in the unit. */
+  private String apart(@Nullable Double r) {
+    double deviation = input.pictures().outcomeDeviation();
+    return r == null || Double.isNaN(deviation)
+        ? "–"
+        : Numbers.amount(Math.abs(r) * deviation * THIRDS_APART);
   }
 
   private Map<String, Object> line(Answers.Answer its) {
@@ -198,6 +233,8 @@ final class PageModel {
         "worth",
         row.effectiveN() == null ? "" : String.format(Locale.ROOT, "%.0f", row.effectiveN()));
     line.put("detectable", Numbers.r(row.detectable()));
+    line.put("detectableAmount", apart(row.detectable()));
+    line.put("missing", Numbers.percent(row.missingPercent()));
     line.put("tau", Numbers.r(row.heterogeneityTau()));
     line.put(
         "prediction",
@@ -213,7 +250,7 @@ final class PageModel {
   private Map<String, Object> unansweredLine(Answers.Answer its) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("label", its.factor().label());
-    line.put("reason", Answers.reason(its.headline()));
+    line.put("reason", answers.reason(its.headline()));
     return line;
   }
 
@@ -223,28 +260,6 @@ final class PageModel {
     }
     String size = Math.abs(days) == 1 ? "1 day" : Math.abs(days) + " days";
     return days > 0 ? size + " later" : "control: factor " + size + " after";
-  }
-
-  private List<Map<String, Object>> lagRows() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Answers.Answer its : answers.all()) {
-      for (Finding row : its.byLag()) {
-        if (row.estimate() != null) {
-          Map<String, Object> line = new LinkedHashMap<>();
-          line.put("label", its.factor().label());
-          line.put("lag", lag(row.lagDays()));
-          line.put("r", Numbers.r(row.estimate()));
-          line.put(
-              "interval",
-              row.ciLow() == null
-                  ? "–"
-                  : Numbers.r(row.ciLow()) + " to " + Numbers.r(row.ciHigh()));
-          line.put("p", Numbers.p(row.pValue()));
-          rows.add(line);
-        }
-      }
-    }
-    return rows;
   }
 
   private List<Map<String, Object>> falsePositives() {
@@ -266,8 +281,58 @@ final class PageModel {
     return rows;
   }
 
-  private List<String> shownPeople() {
-    return input.days().stream().map(ParticipantDay::participantId).distinct().toList();
+  /** The pages of the people who are shown, beside the cohort's. */
+  private List<Map<String, Object>> pages() {
+    List<Map<String, Object>> pages = new ArrayList<>();
+    if (input.isCohort()) {
+      for (PersonMaterial person : input.shown()) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("name", input.names().of(person.participantId()));
+        page.put("page", input.names().page(person.participantId()));
+        pages.add(page);
+      }
+    }
+    return pages;
+  }
+
+  /** Kinds of days on which the clock or the device changed, of all people together. */
+  private List<Map<String, Object>> special() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    input
+        .pictures()
+        .special()
+        .forEach(
+            (kind, counts) -> {
+              boolean isSmall = counts[0] < input.smallestGroup();
+              Map<String, Object> row = new LinkedHashMap<>();
+              row.put("label", kind.label);
+              row.put("meaning", kind.meaning);
+              row.put(
+                  "people",
+                  isSmall ? "fewer than " + input.smallestGroup() : Numbers.count(counts[0]));
+              row.put("days", isSmall ? "–" : Numbers.count(counts[1]));
+              rows.add(row);
+            });
+    return rows;
+  }
+
+  /** The days on which the clock or the device changed, where the page is about one person. */
+  private List<Map<String, Object>> changes() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    if (!input.isCohort() && !input.shown().isEmpty()) {
+      SpecialDays.of(input.shown().get(0), columns)
+          .forEach(
+              (kind, dates) ->
+                  dates.forEach(
+                      date -> {
+                        Map<String, Object> row = new LinkedHashMap<>();
+                        row.put("date", date.toString());
+                        row.put("label", kind.label);
+                        row.put("meaning", kind.meaning);
+                        rows.add(row);
+                      }));
+    }
+    return rows;
   }
 
   private List<Map<String, Object>> ledger() {
@@ -317,20 +382,20 @@ final class PageModel {
     input
         .settings()
         .forEach((name, value) -> rows.add(new TreeMap<>(Map.of("name", name, "value", value))));
+    if (!input.settings().containsKey("smallest_group")) {
+      rows.add(
+          new TreeMap<>(
+              Map.of("name", "smallest_group", "value", String.valueOf(input.smallestGroup()))));
+    }
     return rows;
   }
 
-  /** The variables that have a value somewhere, or were asked about. */
+  /** The variables that were asked about, and those that the pictures show. */
   private List<Variable> definitions() {
-    Set<String> asked = new HashSet<>();
-    answers.all().forEach(its -> asked.add(its.factor().name()));
-    return input.variables().stream()
-        .filter(
-            variable -> asked.contains(variable.name()) || hasValue(columns.at(variable.name())))
-        .toList();
-  }
-
-  private boolean hasValue(int at) {
-    return input.days().stream().anyMatch(day -> !Double.isNaN(day.value(at)));
+    Set<String> named = new HashSet<>(PICTURED);
+    named.add(outcome.name());
+    answers.all().forEach(its -> named.add(its.factor().name()));
+    answers.unanswered().forEach(its -> named.add(its.factor().name()));
+    return input.variables().stream().filter(variable -> named.contains(variable.name())).toList();
   }
 }

@@ -1,60 +1,103 @@
 package org.kymograph.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
-import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.Specification;
 import org.kymograph.model.Variable;
-import org.kymograph.model.ZonePeriod;
 
 /**
- * All that the page shows. The same input gives the same bytes.
+ * All that a page shows. The same input gives the same bytes.
  *
  * @param version version of the product
  * @param settings what the job said, in words
+ * @param plan the questions as they were written down before they were answered
  * @param jobHash fingerprint of the job
  * @param inputHash fingerprint of the input
  * @param outcome name of the variable that is explained
  * @param q share of false discoveries that is accepted
+ * @param smallestGroup a cohort's page shows no group of fewer people
+ * @param personName of one person's own page beside the cohort's, the pseudonym; else null
+ * @param names the pseudonyms of all
  * @param participants number of participants, of whom only some are shown day by day
  * @param participantDays number of their days
  * @param variables the columns of the days
- * @param days of the participants who are shown, in order of participant and date
- * @param findings all rows, the cohort's and the participants'
+ * @param shown those who are shown day by day, in the order of their pseudonyms
+ * @param pictures what was added up over all participants
+ * @param findings the cohort's rows, and of the participants those that the page needs
  * @param specifications the main questions in every defensible way
  * @param falsePositives how often something was found where nothing can be true; empty where that
  *     was not asked
  * @param files the ledger
  * @param refused refused records by file and reason
- * @param coverage what there is on which day, of the participants who are shown
- * @param zones where the participants who are shown were
  */
 public record ReportInput(
     String version,
     SortedMap<String, String> settings,
+    Map<String, Object> plan,
     String jobHash,
     String inputHash,
     String outcome,
     double q,
+    int smallestGroup,
+    @Nullable String personName,
+    Pseudonyms names,
     long participants,
     long participantDays,
     List<Variable> variables,
-    List<ParticipantDay> days,
+    List<PersonMaterial> shown,
+    Pictures pictures,
     List<Finding> findings,
     List<Specification> specifications,
     List<FalsePositiveRate> falsePositives,
     List<SourceFile> files,
-    List<RefusedCount> refused,
-    List<Coverage> coverage,
-    List<ZonePeriod> zones) {
+    List<RefusedCount> refused) {
 
   /** Refused records of one file for one reason. */
   public record RefusedCount(
       String path, String firstPosition, String reason, String whatWasExpected, long count) {}
 
-  /** A source has something of a signal on a date. */
-  public record Coverage(String participantId, String signal, java.time.LocalDate date) {}
+  /** Whether the page is about several people. */
+  boolean isCohort() {
+    return participants != 1;
+  }
+
+  /** The page of one of the people who are shown, from that person's rows alone. */
+  public ReportInput ofPerson(PersonMaterial person) {
+    String id = person.participantId();
+    List<Finding> own = findings.stream().filter(row -> id.equals(row.participantId())).toList();
+    Pictures alone = new Pictures(variables, outcome, Headlines.lags(own, Finding.PARTICIPANT));
+    alone.add(person);
+    List<SourceFile> itsFiles =
+        files.stream().filter(file -> id.equals(file.participantId())).toList();
+    Set<String> paths = new HashSet<>();
+    itsFiles.forEach(file -> paths.add(file.path()));
+    return new ReportInput(
+        version,
+        settings,
+        plan,
+        jobHash,
+        inputHash,
+        outcome,
+        q,
+        1,
+        names.of(id),
+        names,
+        1,
+        person.days().size(),
+        variables,
+        List.of(person),
+        alone,
+        own,
+        specifications.stream().filter(row -> id.equals(row.participantId())).toList(),
+        List.of(),
+        itsFiles,
+        refused.stream().filter(row -> paths.contains(row.path())).toList());
+  }
 }

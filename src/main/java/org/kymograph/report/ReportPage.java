@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,21 +21,51 @@ import java.util.Map;
 public final class ReportPage {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
+  /** One file a chart, between what they share and what puts them on the page. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "drawing",
+          "forest",
+          "lags",
+          "curve",
+          "multiples",
+          "calendars",
+          "drum",
+          "series",
+          "shares",
+          "counts",
+          "coverage",
+          "page");
+
   private ReportPage() {}
 
   /** Writes the page. The same input gives the same bytes. */
   public static void write(ReportInput input, Writer out) throws IOException {
     String library = resource(ECHARTS);
-    String script = resource("report.js");
+    StringBuilder scripts = new StringBuilder();
+    for (String name : SCRIPTS) {
+      scripts.append(resource("charts/" + name + ".js"));
+    }
+    String script = scripts.toString();
     Map<String, Object> model = new LinkedHashMap<>(new PageModel(input).model());
     model.put("css", resource("report.css"));
     model.put("library", library);
     model.put("script", script);
     model.put("libraryHash", hash(library));
     model.put("scriptHash", hash(script));
-    model.put("data", json(new ChartData(input).data()));
+    model.put("data", json(ChartData.of(input)));
+    fill("report.ftlh", model, out);
+  }
+
+  /** Writes the answer, what was not found and the settings as Markdown. */
+  public static void writeMarkdown(ReportInput input, Writer out) throws IOException {
+    fill("report.md.ftl", new PageModel(input).model(), out);
+  }
+
+  private static void fill(String template, Map<String, Object> model, Writer out)
+      throws IOException {
     try {
-      configuration().getTemplate("report.ftlh").process(model, out);
+      configuration().getTemplate(template).process(model, out);
     } catch (TemplateException ours) {
       throw new IllegalStateException(ours);
     }

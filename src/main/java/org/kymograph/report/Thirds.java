@@ -3,9 +3,7 @@ package org.kymograph.report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +20,30 @@ import org.kymograph.model.ParticipantDay;
 record Thirds(double low, double high, int people) {
   private static final int LEAST_DAYS = 9;
 
-  /** Null where nobody has enough days, or no two thirds that differ. */
-  static @Nullable Thirds of(List<ParticipantDay> days, int factor, int outcome, int lagDays) {
-    Map<String, Map<LocalDate, ParticipantDay>> people = new LinkedHashMap<>();
-    for (ParticipantDay day : days) {
-      people.computeIfAbsent(day.participantId(), id -> new HashMap<>()).put(day.date(), day);
+  /** Nobody yet. */
+  static final Thirds NONE = new Thirds(0, 0, 0);
+
+  /** With one person more; the same where he or she has too few days, or no two thirds apart. */
+  Thirds with(List<ParticipantDay> days, int factor, int outcome, int lagDays) {
+    double[] means = ofPerson(days, factor, outcome, lagDays);
+    if (means == null) {
+      return this;
     }
-    double low = 0;
-    double high = 0;
-    int counted = 0;
-    for (Map<LocalDate, ParticipantDay> person : people.values()) {
-      double[] means = ofPerson(person, factor, outcome, lagDays);
-      if (means != null) {
-        low += means[0];
-        high += means[1];
-        counted++;
-      }
-    }
-    return counted == 0 ? null : new Thirds(low / counted, high / counted, counted);
+    int now = people + 1;
+    return new Thirds(low + (means[0] - low) / now, high + (means[1] - high) / now, now);
+  }
+
+  double difference() {
+    return high - low;
   }
 
   private static double @Nullable [] ofPerson(
-      Map<LocalDate, ParticipantDay> days, int factor, int outcome, int lagDays) {
-    List<ParticipantDay> inOrder =
-        days.values().stream().sorted(Comparator.comparing(ParticipantDay::date)).toList();
+      List<ParticipantDay> days, int factor, int outcome, int lagDays) {
+    Map<LocalDate, ParticipantDay> byDate = new HashMap<>();
+    days.forEach(day -> byDate.put(day.date(), day));
     List<double[]> pairs = new ArrayList<>();
-    for (ParticipantDay day : inOrder) {
-      ParticipantDay before = days.get(day.date().minusDays(lagDays));
+    for (ParticipantDay day : days) {
+      ParticipantDay before = byDate.get(day.date().minusDays(lagDays));
       double y = day.value(outcome);
       double x = before == null ? Double.NaN : before.value(factor);
       if (!Double.isNaN(x) && !Double.isNaN(y)) {

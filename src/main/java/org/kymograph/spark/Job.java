@@ -19,6 +19,7 @@ import org.kymograph.model.Variable;
  * @param zones where single participants are; stronger than {@code zone}
  * @param variables the columns of a day, in their order
  * @param refusedLimitPercent share of refused records above which a run ends with exit status 3
+ * @param smallestGroup a cohort's page shows no group of fewer people
  * @param settings every setting as words, for the report and {@code run.json}
  */
 public record Job(
@@ -29,6 +30,7 @@ public record Job(
     List<Variable> variables,
     PlanSettings plan,
     double refusedLimitPercent,
+    int smallestGroup,
     TreeMap<String, String> settings)
     implements Serializable {
 

@@ -39,10 +39,12 @@ import org.kymograph.model.UserError;
 
 /**
  * Rows of a {@link Shape} to and from Parquet files (zstd), the data dictionary in each file's
- * key-value metadata under {@code kymograph.dictionary}.
+ * key-value metadata under {@code kymograph.dictionary}, and under {@code kymograph.version} who
+ * wrote it.
  */
 final class ParquetFiles {
   private static final String DICTIONARY = "kymograph.dictionary";
+  private static final String VERSION = "kymograph.version";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ParquetFiles() {}
@@ -50,9 +52,16 @@ final class ParquetFiles {
   /** Opens a file for writing; closing it finishes it. */
   static <R> ParquetWriter<R> writer(Shape<R> shape, OutputFile file, Configuration configuration)
       throws IOException {
+    return writer(shape, file, configuration, RunFile.VERSION);
+  }
+
+  /** The same, as another version would write it. */
+  static <R> ParquetWriter<R> writer(
+      Shape<R> shape, OutputFile file, Configuration configuration, String version)
+      throws IOException {
     // No property of single columns: two writers that begin at once do not always see them, and the
     // same rows would be other bytes.
-    return new Builder<>(shape, file)
+    return new Builder<>(shape, file, version)
         .withConf(configuration)
         .withCompressionCodec(CompressionCodecName.ZSTD)
         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
@@ -77,6 +86,14 @@ final class ParquetFiles {
     }
   }
 
+  /** The version of Kymograph that wrote a file; empty where it does not say. */
+  static String version(Path path, Configuration configuration) throws IOException {
+    try (ParquetFileReader footer =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+      return footer.getFileMetaData().getKeyValueMetaData().getOrDefault(VERSION, "");
+    }
+  }
+
   private static final class ReaderBuilder<R> extends ParquetReader.Builder<R> {
     private final Shape<R> shape;
 
@@ -93,10 +110,12 @@ final class ParquetFiles {
 
   private static final class Builder<R> extends ParquetWriter.Builder<R, Builder<R>> {
     private final Shape<R> shape;
+    private final String version;
 
-    Builder(Shape<R> shape, OutputFile file) {
+    Builder(Shape<R> shape, OutputFile file, String version) {
       super(file);
       this.shape = shape;
+      this.version = version;
     }
 
     @Override
@@ -106,7 +125,7 @@ final class ParquetFiles {
 
     @Override
     protected WriteSupport<R> getWriteSupport(Configuration configuration) {
-      return new Writing<>(shape);
+      return new Writing<>(shape, version);
     }
   }
 
@@ -168,10 +187,12 @@ final class ParquetFiles {
 
   private static final class Writing<R> extends WriteSupport<R> {
     private final Shape<R> shape;
+    private final String version;
     private @Nullable RecordConsumer consumer;
 
-    Writing(Shape<R> shape) {
+    Writing(Shape<R> shape, String version) {
       this.shape = shape;
+      this.version = version;
     }
 
     @Override
@@ -181,6 +202,7 @@ final class ParquetFiles {
       Map<String, String> metadata = new TreeMap<>();
       metadata.put(DICTIONARY, dictionary(shape));
       metadata.put("kymograph.table", shape.table());
+      metadata.put(VERSION, version);
       return new WriteContext(schema(shape), metadata);
     }
 

@@ -1,8 +1,11 @@
 package org.kymograph.spark;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,8 @@ import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
+import org.kymograph.report.PersonMaterial;
+import org.kymograph.report.ReportInput;
 import org.kymograph.report.ReportPage;
 
 /**
@@ -622,20 +627,97 @@ public final class Pipeline implements AutoCloseable {
 
   private static final String CALIBRATION = "calibration.csv";
   private static final String REPORT = "report.html";
+  private static final String MARKDOWN = "report.md";
+  private static final String PEOPLE = "people";
+
+  /** In which forms the answer is written. */
+  public enum Form {
+    PAGE,
+    PAGE_AND_MARKDOWN
+  }
 
   /** Findings and days become the page. */
   public void report() {
+    report(List.of(), Form.PAGE);
+  }
+
+  /**
+   * Findings and days become the page and, of a cohort, the own pages of those it shows.
+   *
+   * @param participants whose days are shown, by the names in the tables; where it is empty all of
+   *     a small study, and of a larger one those with the lowest, middle and highest estimates
+   * @throws UserError where one of them is not there, or the findings are another version's
+   */
+  public void report(List<String> participants, Form form) {
     stage(
         "report",
-        key("report", List.of(), folders(Tables.all(job.variables()))),
-        List.of(REPORT),
+        key("report " + form + " " + participants, List.of(), folders(Tables.all(job.variables()))),
+        form == Form.PAGE ? List.of(REPORT, PEOPLE) : List.of(REPORT, PEOPLE, MARKDOWN),
         () -> {
-          StringWriter page = new StringWriter();
-          ReportPage.write(ReportMaterial.of(warehouse, job, runFile.inputHash()), page);
-          write(REPORT, out -> out.write(page.toString().getBytes(StandardCharsets.UTF_8)));
-          return new TreeMap<>();
+          ReportInput input =
+              new ReportMaterial(warehouse, job, plan()).gather(runFile.inputHash(), participants);
+          page(input, REPORT);
+          if (form == Form.PAGE_AND_MARKDOWN) {
+            StringWriter text = new StringWriter();
+            ReportPage.writeMarkdown(input, text);
+            write(MARKDOWN, text);
+          }
+          removeOldPages();
+          long pages = input.participants() > 1 ? peoplePages(input) : 0;
+          return new TreeMap<>(Map.of("pages_of_people", pages));
         },
-        counts -> REPORT);
+        counts -> {
+          long pages = counts.getOrDefault("pages_of_people", 0L);
+          return (form == Form.PAGE ? REPORT : REPORT + ", " + MARKDOWN)
+              + (pages == 0 ? "" : String.format(Locale.ROOT, " and %d pages in people/", pages));
+        });
+  }
+
+  private void page(ReportInput input, String name) throws IOException {
+    StringWriter page = new StringWriter();
+    ReportPage.write(input, page);
+    write(name, page);
+  }
+
+  private void write(String name, StringWriter text) {
+    write(name, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Pages of an earlier choice of people would stand beside findings that are not theirs. */
+  private void removeOldPages() throws IOException {
+    Path people = folder.resolve(PEOPLE);
+    if (Files.isDirectory(people)) {
+      try (DirectoryStream<Path> old = Files.newDirectoryStream(people, "person-*.html")) {
+        for (Path page : old) {
+          Files.delete(page);
+        }
+      }
+    }
+  }
+
+  /** A page of their own for those who are shown, and whose pseudonyms are whose. */
+  private int peoplePages(ReportInput input) throws IOException {
+    Files.createDirectories(folder.resolve(PEOPLE));
+    for (PersonMaterial person : input.shown()) {
+      page(input.ofPerson(person), input.names().page(person.participantId()));
+    }
+    List<String[]> names = new ArrayList<>();
+    for (String id : input.names().inOrder()) {
+      names.add(new String[] {input.names().of(id), TextTables.harmless(id)});
+    }
+    write(
+        PEOPLE + "/names.csv",
+        csv -> TextTables.csv(new String[] {"name_in_report", "participant_id"}, names, csv));
+    return input.shown().size();
+  }
+
+  /** The questions as they were written down before they were answered. */
+  private Map<String, Object> plan() throws IOException {
+    Path file = folder.resolve("plan.json");
+    if (!Files.isRegularFile(file)) {
+      throw new UserError(file + ": no such file; run 'kymo associate' with the same --out first");
+    }
+    return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
   }
 
   /** The data dictionary, and what was run on what. */

@@ -1,7 +1,6 @@
 package org.kymograph.spark;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,135 +8,285 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Event;
+import org.kymograph.model.Finding;
 import org.kymograph.model.HeartQuarter;
 import org.kymograph.model.ParticipantDay;
 import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SleepSession;
 import org.kymograph.model.SourceFile;
+import org.kymograph.model.UserError;
 import org.kymograph.model.ZoneHistory;
 import org.kymograph.model.ZonePeriod;
+import org.kymograph.report.Headlines;
+import org.kymograph.report.PersonMaterial;
+import org.kymograph.report.PersonMaterial.Coverage;
+import org.kymograph.report.Pictures;
+import org.kymograph.report.Pseudonyms;
 import org.kymograph.report.ReportInput;
-import org.kymograph.report.ReportInput.Coverage;
 import org.kymograph.report.ReportInput.RefusedCount;
 
-/** Gathers what the page shows. Of a large study only some people are shown day by day. */
+/**
+ * Gathers what the page shows. Every participant's days are looked at, one part after another; of a
+ * large study only some people are kept, to be shown day by day.
+ */
 final class ReportMaterial {
-  /** So many people are shown day by day, the first by name. */
+  /** So many people are shown day by day. */
   private static final int SHOWN = 12;
 
   private static final int MOST_REFUSED_ROWS = 200;
+  private static final String COUNT_SUFFIX = "_count";
 
-  private ReportMaterial() {}
+  /** Sources in which a person says everything. */
+  private static final Set<String> SELF_REPORT =
+      Set.of("bearable", "beiwe", "daylio", "diary", "radar_questionnaire", "redcap");
 
-  static ReportInput of(Warehouse warehouse, Job job, String inputHash) throws IOException {
-    warehouse.parts(Tables.FINDING.table(), "associate");
-    Shape<ParticipantDay> shape = Tables.participantDay(job.variables());
-    List<Integer> parts = warehouse.parts(shape.table(), "daily");
-    TreeSet<String> shown = new TreeSet<>();
-    Set<String> all = new LinkedHashSet<>();
-    long rows = 0;
-    List<ParticipantDay> days = new ArrayList<>();
-    for (int part : parts) {
-      List<ParticipantDay> ofPart = warehouse.read(shape, part);
-      rows += ofPart.size();
-      ofPart.forEach(day -> all.add(day.participantId()));
-      shown.addAll(all);
-      while (shown.size() > SHOWN) {
-        shown.pollLast();
+  private final Warehouse warehouse;
+  private final Job job;
+  private final Map<String, Object> plan;
+
+  /**
+   * @param plan the questions as they were written down
+   */
+  ReportMaterial(Warehouse warehouse, Job job, Map<String, Object> plan) {
+    this.warehouse = warehouse;
+    this.job = job;
+    this.plan = plan;
+  }
+
+  /**
+   * @param asked who is shown, by the names in the tables; empty for the usual choice
+   */
+  ReportInput gather(String inputHash, List<String> asked) throws IOException {
+    checkFindings();
+    Set<String> people = participants();
+    for (String id : asked) {
+      if (!people.contains(id)) {
+        throw new UserError("--participant " + id + ": no participant of that name has days");
       }
-      days.addAll(ofPart);
-      days.removeIf(day -> !shown.contains(day.participantId()));
     }
-    days.sort(
-        Comparator.comparing(ParticipantDay::participantId).thenComparing(ParticipantDay::date));
+    String scope = Headlines.scope(people.size());
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(
+        warehouse.read(
+            Tables.FINDING, 0, row -> people.size() <= 1 || row.participantId() == null));
+    Map<String, Integer> lags = Headlines.lags(findings, scope);
+    List<Finding> headlines =
+        people.size() <= 1
+            ? List.of()
+            : warehouse.read(Tables.FINDING, 0, row -> isHeadlineOfAPerson(row, lags));
+    Set<String> shown = asked.isEmpty() ? worthALook(people, headlines) : new TreeSet<>(asked);
+    if (people.size() > 1) {
+      findings.addAll(
+          warehouse.read(Tables.FINDING, 0, row -> shown.contains(orNobody(row.participantId()))));
+      headlines.stream()
+          .filter(row -> !shown.contains(orNobody(row.participantId())))
+          .forEach(findings::add);
+    }
+    Pseudonyms names = new Pseudonyms(inputHash, people);
+    Pictures pictures = new Pictures(job.variables(), job.plan().outcome(), lags);
+    List<PersonMaterial> kept = new ArrayList<>();
+    long rows = 0;
+    for (int part : dayParts()) {
+      for (PersonMaterial person : people(part, shown)) {
+        rows += person.days().size();
+        pictures.add(person);
+        if (shown.contains(person.participantId())) {
+          kept.add(person);
+        }
+      }
+    }
+    kept.sort(Comparator.comparing(person -> names.of(person.participantId())));
     List<SourceFile> files = new ArrayList<>();
     List<RefusedRecord> refused = new ArrayList<>();
-    List<ZonePeriod> zones = new ArrayList<>();
-    Set<Coverage> coverage = new LinkedHashSet<>();
     for (int part : warehouse.parts(Tables.SOURCE_FILE.table(), "ingest")) {
       files.addAll(warehouse.read(Tables.SOURCE_FILE, part));
       refused.addAll(warehouse.read(Tables.REFUSED_RECORD, part));
-      List<ZonePeriod> itsZones = warehouse.read(Tables.ZONE_PERIOD, part);
-      itsZones.stream().filter(zone -> shown.contains(zone.participantId())).forEach(zones::add);
-      cover(warehouse, part, shown, itsZones, coverage);
     }
     files.sort(Comparator.comparing(SourceFile::path));
-    List<Coverage> inOrder = new ArrayList<>(coverage);
-    inOrder.sort(
-        Comparator.comparing(Coverage::participantId)
-            .thenComparing(Coverage::signal)
-            .thenComparing(Coverage::date));
     return new ReportInput(
-        String.valueOf(RunFile.versions().getProperty("version")),
+        RunFile.VERSION,
         job.settings(),
+        plan,
         RunFile.jobHash(job),
         inputHash,
         job.plan().outcome(),
         job.plan().q(),
-        all.size(),
+        people.size() == 1 ? 1 : job.smallestGroup(),
+        null,
+        names,
+        people.size(),
         rows,
         job.variables(),
-        days,
-        warehouse.read(Tables.FINDING, 0),
+        kept,
+        pictures,
+        findings,
         warehouse.read(Tables.SPECIFICATION, 0),
         warehouse.read(Tables.FALSE_POSITIVE_RATE, 0),
         files,
-        counted(refused),
-        inOrder,
-        zones);
+        counted(refused));
   }
 
-  private static void cover(
-      Warehouse warehouse,
-      int part,
-      Set<String> shown,
-      List<ZonePeriod> zones,
-      Set<Coverage> coverage)
-      throws IOException {
+  /** A finding of another version, or about another question, may mean something else. */
+  private void checkFindings() throws IOException {
+    String table = Tables.FINDING.table();
+    warehouse.parts(table, "associate");
+    String version = warehouse.versionOf(table);
+    String again = " run 'kymo associate' with the same --out again";
+    if (!version.equals(RunFile.VERSION)) {
+      throw new UserError(
+          "table '"
+              + table
+              + "' was written by Kymograph "
+              + (version.isEmpty() ? "of an unknown version" : version)
+              + ", this is "
+              + RunFile.VERSION
+              + ": its findings may mean something else;"
+              + again);
+    }
+    Object outcome = plan.get("outcome");
+    if (!job.plan().outcome().equals(outcome)) {
+      throw new UserError(
+          "plan.json asks about '"
+              + outcome
+              + "', this job about '"
+              + job.plan().outcome()
+              + "'; give the job of the run, or"
+              + again);
+    }
+  }
+
+  private List<Integer> dayParts() throws IOException {
+    return warehouse.parts(Tables.participantDay(job.variables()).table(), "daily");
+  }
+
+  /** Everybody who has days. */
+  private Set<String> participants() throws IOException {
+    Set<String> people = new TreeSet<>();
+    for (int part : dayParts()) {
+      warehouse.read(
+          Tables.participantDay(job.variables()), part, day -> people.add(day.participantId()));
+    }
+    return people;
+  }
+
+  private static String orNobody(@Nullable String participantId) {
+    return participantId == null ? "" : participantId;
+  }
+
+  private static boolean isHeadlineOfAPerson(Finding row, Map<String, Integer> lags) {
+    return row.participantId() != null
+        && row.isOfDefaultAnalysis()
+        && Integer.valueOf(row.lagDays()).equals(lags.get(row.factor()));
+  }
+
+  /**
+   * All of a small study. Of a larger one the lowest, the middle and the highest estimates of the
+   * first factor that people have an estimate of; without any the first by name.
+   */
+  private static Set<String> worthALook(Set<String> people, List<Finding> headlines) {
+    if (people.size() <= SHOWN) {
+      return people;
+    }
+    String first =
+        headlines.stream()
+            .filter(row -> row.estimate() != null)
+            .map(Finding::factor)
+            .findFirst()
+            .orElse("");
+    List<String> ranked =
+        headlines.stream()
+            .filter(row -> row.factor().equals(first) && row.estimate() != null)
+            .sorted(Comparator.comparing(row -> row.estimate() == null ? 0 : row.estimate()))
+            .map(row -> orNobody(row.participantId()))
+            .toList();
+    Set<String> shown = new TreeSet<>();
+    int third = SHOWN / 3;
+    for (int i = 0; i < third && ranked.size() > SHOWN; i++) {
+      shown.add(ranked.get(i));
+      shown.add(ranked.get(ranked.size() / 2 - third / 2 + i));
+      shown.add(ranked.get(ranked.size() - 1 - i));
+    }
+    people.stream().limit(SHOWN - shown.size()).forEach(shown::add);
+    return shown;
+  }
+
+  /** The people of a part; what is only for being shown day by day, of those who are. */
+  private List<PersonMaterial> people(int part, Set<String> shown) throws IOException {
+    Map<String, List<ParticipantDay>> days = new TreeMap<>();
+    for (ParticipantDay day : warehouse.read(Tables.participantDay(job.variables()), part)) {
+      days.computeIfAbsent(day.participantId(), id -> new ArrayList<>()).add(day);
+    }
+    Map<String, List<ZonePeriod>> zones = new TreeMap<>();
+    for (ZonePeriod zone : warehouse.read(Tables.ZONE_PERIOD, part)) {
+      zones.computeIfAbsent(zone.participantId(), id -> new ArrayList<>()).add(zone);
+    }
+    Map<String, ZoneHistory> histories = new TreeMap<>();
+    zones.forEach((id, its) -> histories.put(id, ZoneHistory.of(its)));
+    Map<String, List<SleepSession>> sleeps = new TreeMap<>();
+    Map<String, List<Event>> events = new TreeMap<>();
+    Map<String, Set<Coverage>> coverage = new TreeMap<>();
+    String kind = eventKind();
     for (SleepSession sleep : warehouse.read(Tables.SLEEP_SESSION, part)) {
-      add(coverage, shown, sleep.participantId(), "sleep: " + sleep.source(), sleep.wakeDate());
-    }
-    for (Event event : warehouse.read(Tables.EVENT, part)) {
-      boolean device = event.asked() == null && event.source().equals("fitbit");
-      add(
-          coverage,
-          shown,
-          event.participantId(),
-          device
-              ? event.kind().replace('_', ' ') + ": " + event.source()
-              : "diary: " + event.source(),
-          event.date());
-    }
-    Map<String, ZoneHistory> histories = new LinkedHashMap<>();
-    for (HeartQuarter quarter : warehouse.read(Tables.HEART_QUARTER, part)) {
-      if (shown.contains(quarter.participantId())) {
-        ZoneHistory history =
-            histories.computeIfAbsent(
-                quarter.participantId(),
-                id ->
-                    ZoneHistory.of(
-                        zones.stream().filter(zone -> zone.participantId().equals(id)).toList()));
-        add(
-            coverage,
-            shown,
-            quarter.participantId(),
-            "heart rate: " + quarter.source(),
-            history.dateOf(quarter.startTime()));
+      if (shown.contains(sleep.participantId())) {
+        sleeps.computeIfAbsent(sleep.participantId(), id -> new ArrayList<>()).add(sleep);
+        covers(coverage, sleep.participantId())
+            .add(new Coverage("sleep: " + sleep.source(), sleep.wakeDate()));
       }
     }
+    for (Event event : warehouse.read(Tables.EVENT, part)) {
+      if (event.kind().equals(kind)) {
+        events.computeIfAbsent(event.participantId(), id -> new ArrayList<>()).add(event);
+      }
+      if (shown.contains(event.participantId())) {
+        covers(coverage, event.participantId()).add(new Coverage(signal(event), event.date()));
+      }
+    }
+    for (HeartQuarter quarter :
+        warehouse.read(Tables.HEART_QUARTER, part, its -> shown.contains(its.participantId()))) {
+      ZoneHistory history = histories.get(quarter.participantId());
+      if (history != null) {
+        covers(coverage, quarter.participantId())
+            .add(
+                new Coverage(
+                    "heart rate: " + quarter.source(), history.dateOf(quarter.startTime())));
+      }
+    }
+    List<PersonMaterial> people = new ArrayList<>();
+    days.forEach(
+        (id, its) -> {
+          its.sort(Comparator.comparing(ParticipantDay::date));
+          people.add(
+              new PersonMaterial(
+                  id,
+                  its,
+                  sleeps.getOrDefault(id, List.of()),
+                  events.getOrDefault(id, List.of()),
+                  histories.get(id),
+                  List.copyOf(coverage.getOrDefault(id, Set.of()))));
+        });
+    return people;
   }
 
-  private static void add(
-      Set<Coverage> coverage,
-      Set<String> shown,
-      String participant,
-      String signal,
-      LocalDate date) {
-    if (shown.contains(participant)) {
-      coverage.add(new Coverage(participant, signal, date));
-    }
+  /** What is logged where the outcome counts it; empty of outcomes that count nothing. */
+  private String eventKind() {
+    String outcome = job.plan().outcome();
+    return outcome.endsWith(COUNT_SUFFIX)
+        ? outcome.substring(0, outcome.length() - COUNT_SUFFIX.length())
+        : "";
+  }
+
+  private static Set<Coverage> covers(Map<String, Set<Coverage>> coverage, String participant) {
+    return coverage.computeIfAbsent(participant, id -> new LinkedHashSet<>());
+  }
+
+  /** What only a device tells stands by itself; what a person says is one diary. */
+  private static String signal(Event event) {
+    boolean isSaid = event.asked() != null || SELF_REPORT.contains(event.source());
+    return (isSaid ? "diary" : event.kind().replace('_', ' ')) + ": " + event.source();
   }
 
   private static List<RefusedCount> counted(List<RefusedRecord> refused) {

@@ -22,6 +22,9 @@ import org.kymograph.model.SourceFile;
 final class RunFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The version of this product. */
+  static final String VERSION = String.valueOf(versions().getProperty("version"));
+
   private final Path file;
   private final Map<String, Object> content = new LinkedHashMap<>();
   private final Map<String, Object> counts = new TreeMap<>();

@@ -102,6 +102,9 @@ final class StageFile {
    */
   void bring(Stage stage, Path to) throws IOException {
     for (String name : stage.left.keySet()) {
+      if (!Files.exists(folder.resolve(name))) {
+        continue;
+      }
       try (Stream<Path> tree = Files.walk(folder.resolve(name))) {
         for (Path path : tree.toList()) {
           Path its = to.resolve(folder.relativize(path).toString());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,6 +25,7 @@ import org.kymograph.model.UserError;
  *
  * <pre>
  * DIR/run.json  findings.csv  findings.json  plan.json  report.html  dictionary.csv  logs/
+ * DIR/people/person-01.html ...  names.csv
  * DIR/tables/&lt;table&gt;/part-00000.parquet ...
  * </pre>
  *
@@ -192,8 +194,22 @@ final class Warehouse implements Serializable {
     finish(shape.table());
   }
 
+  /**
+   * The version of Kymograph that wrote a table.
+   *
+   * @return empty where it does not say
+   */
+  String versionOf(String table) throws IOException {
+    return ParquetFiles.version(part(table, 0), configuration());
+  }
+
   /** The rows of one part, in the order of the file; empty where the part is not there. */
   <R> List<R> read(Shape<R> shape, int part) throws IOException {
+    return read(shape, part, row -> true);
+  }
+
+  /** Those rows of one part that are wanted: what is not is never held. */
+  <R> List<R> read(Shape<R> shape, int part, Predicate<R> wanted) throws IOException {
     List<R> rows = new ArrayList<>();
     Path path = part(shape.table(), part);
     if (!fileSystem().exists(path)) {
@@ -202,7 +218,9 @@ final class Warehouse implements Serializable {
     try (ParquetReader<R> reader = ParquetFiles.reader(shape, path, configuration())) {
       R row = reader.read();
       while (row != null) {
-        rows.add(row);
+        if (wanted.test(row)) {
+          rows.add(row);
+        }
         row = reader.read();
       }
     }

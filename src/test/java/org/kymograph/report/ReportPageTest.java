@@ -2,7 +2,6 @@ package org.kymograph.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,15 +10,21 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kymograph.model.Event;
 import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Family;
 import org.kymograph.model.Finding;
@@ -28,6 +33,8 @@ import org.kymograph.model.SourceFile;
 import org.kymograph.model.Specification;
 import org.kymograph.model.State;
 import org.kymograph.model.Variable;
+import org.kymograph.model.ZoneHistory;
+import org.kymograph.model.ZonePeriod;
 
 class ReportPageTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
@@ -121,17 +128,57 @@ class ReportPageTest {
 
   private static ReportInput input(
       long participants, List<ParticipantDay> days, List<Finding> findings) {
+    Map<String, List<ParticipantDay>> byPerson = new TreeMap<>();
+    days.forEach(
+        day -> byPerson.computeIfAbsent(day.participantId(), id -> new ArrayList<>()).add(day));
+    List<PersonMaterial> people = new ArrayList<>();
+    byPerson.forEach(
+        (id, its) ->
+            people.add(
+                new PersonMaterial(
+                    id,
+                    its,
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(new PersonMaterial.Coverage(HOSTILE, FIRST)))));
+    return inputOf(participants, people, findings);
+  }
+
+  private static ReportInput inputOf(
+      long participants, Iterable<PersonMaterial> people, List<Finding> findings) {
+    Pictures pictures =
+        new Pictures(
+            VARIABLES, "twitch_count", Headlines.lags(findings, Headlines.scope(participants)));
+    List<PersonMaterial> shown = new ArrayList<>();
+    Set<String> names = new TreeSet<>();
+    people.forEach(
+        person -> {
+          pictures.add(person);
+          shown.add(person);
+        });
+    shown.forEach(person -> names.add(person.participantId()));
+    findings.stream().map(Finding::participantId).filter(Objects::nonNull).forEach(names::add);
     return new ReportInput(
         "0.1.0",
-        new TreeMap<>(java.util.Map.of("outcome", HOSTILE)),
+        new TreeMap<>(Map.of("outcome", HOSTILE)),
+        Map.of(
+            "outcome",
+            "twitch_count",
+            "families",
+            Map.of("primary", List.of("sleep_short_hours", HOSTILE))),
         "a".repeat(64),
         "b".repeat(64),
         "twitch_count",
         0.05,
+        participants == 1 ? 1 : 5,
+        null,
+        new Pseudonyms("seed", names),
         participants,
-        days.size(),
+        pictures.observedDays(),
         VARIABLES,
-        days,
+        shown,
+        pictures,
         findings,
         specifications(),
         List.of(
@@ -153,9 +200,7 @@ class ReportPageTest {
                 null,
                 null,
                 HOSTILE)),
-        List.of(new ReportInput.RefusedCount(HOSTILE, "line 2", "bad time", "a time", 3)),
-        List.of(new ReportInput.Coverage(HOSTILE, "diary: diary", FIRST)),
-        List.of());
+        List.of(new ReportInput.RefusedCount(HOSTILE, "line 2", "bad time", "a time", 3)));
   }
 
   private static ReportInput cohort() {
@@ -195,7 +240,7 @@ class ReportPageTest {
     assertFalse(page.contains("<script>alert"));
     assertFalse(page.contains("${7*7}\u2028\"</option>"));
     assertTrue(page.contains("&lt;/script&gt;&lt;script&gt;alert"));
-    assertEquals(HOSTILE, data(page).at("/people/0/id").asText());
+    assertEquals(HOSTILE, data(page).at("/people/0/coverage/0/signal").asText());
   }
 
   @Test
@@ -244,7 +289,7 @@ class ReportPageTest {
     String page = page(cohort());
     assertTrue(page.contains("More “Too little sleep” went with more twitching across these 6"));
     assertTrue(page.contains("Looked for and not found"));
-    assertTrue(page.contains("Inconclusive is not “no effect”"));
+    assertTrue(page.contains("Not found is not “no effect”"));
     assertFalse(page.toLowerCase(Locale.ROOT).contains("causes"));
   }
 
@@ -286,9 +331,13 @@ class ReportPageTest {
       days.add(day("B", i, i < 3 ? 3 : i < 6 ? 5 : 20, i, 0));
     }
     // A: 1 and 10, B: 3 and 20.
-    assertEquals(new Thirds(2, 15, 2), Thirds.of(days, 1, 0, 0));
-    assertNull(Thirds.of(days, 2, 0, 0));
-    assertNull(Thirds.of(days.subList(0, 8), 1, 0, 0));
+    List<ParticipantDay> a = days.stream().filter(day -> day.participantId().equals("A")).toList();
+    List<ParticipantDay> b = days.stream().filter(day -> day.participantId().equals("B")).toList();
+    Thirds both = Thirds.NONE.with(a, 1, 0, 0).with(b, 1, 0, 0);
+    assertEquals(new Thirds(2, 15, 2), both);
+    assertEquals(13, both.difference());
+    assertEquals(Thirds.NONE, Thirds.NONE.with(a, 2, 0, 0));
+    assertEquals(Thirds.NONE, Thirds.NONE.with(a.subList(0, 8), 1, 0, 0));
   }
 
   @Test
@@ -299,5 +348,194 @@ class ReportPageTest {
             "2 of 3 ways agree in direction, 2 have p below 0.05; r from −0.02 to 0.41, the"
                 + " headline 0.41."));
     assertTrue(page.contains("<td>4.9 %</td><td>4.1 % to 5.7 %</td>"));
+  }
+
+  /** A person with days, and events at an hour and a place. */
+  private static PersonMaterial logged(String id, int hour, String place, int events) {
+    List<ParticipantDay> days = new ArrayList<>();
+    List<Event> its = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      days.add(day(id, i, i, i % 6, 80));
+    }
+    for (int i = 0; i < events; i++) {
+      its.add(
+          new Event(
+              id,
+              "diary",
+              "twitch",
+              Instant.parse("2026-03-02T00:00:00Z").plusSeconds(hour * 3600L),
+              FIRST.plusDays(1),
+              null,
+              null,
+              null,
+              place,
+              null,
+              null,
+              null,
+              null,
+              true));
+    }
+    return new PersonMaterial(
+        id,
+        days,
+        List.of(),
+        its,
+        ZoneHistory.of(List.of(new ZonePeriod(id, Instant.EPOCH, "UTC", "job"))),
+        List.of());
+  }
+
+  @Test
+  void nobodyIsNamedInTheWordsOrPicturesOfACohort() throws IOException {
+    List<PersonMaterial> people = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      people.add(logged("Anna Surname " + i, 3, "calf", 12));
+    }
+    String page =
+        page(
+            inputOf(
+                6,
+                people,
+                List.of(
+                    finding(null, "sleep_short_hours", 0, 0.41, 0.001, 0.004, null),
+                    finding("Anna Surname 2", "sleep_short_hours", 0, 0.5, 0.01, 0.02, 0.01))));
+    assertFalse(page.contains("Anna"));
+    assertTrue(page.contains("Person 01"));
+    assertEquals(6, data(page).at("/people").size());
+  }
+
+  @Test
+  void noGroupBelowTheSmallestIsShown() throws IOException {
+    List<PersonMaterial> people = new ArrayList<>();
+    for (int i = 0; i < 14; i++) {
+      int hour = i < 6 ? 3 : i < 11 ? 9 : 14;
+      people.add(logged("P" + i, hour, i < 6 ? "calf" : i < 11 ? "foot" : "eyelid", 12));
+    }
+    JsonNode data = data(page(inputOf(14, people, List.of())));
+    // Six people at three o'clock are shown. Three at two in the afternoon are not, nor the five at
+    // nine, since what is missing to a hundred percent would tell of the three.
+    assertEquals(42.857, data.at("/hours/bars/3/percent").asDouble());
+    for (String hidden : List.of("/hours/bars/9", "/hours/bars/14", "/places/bars/1")) {
+      assertTrue(data.at(hidden + "/percent").isNull(), hidden);
+      assertTrue(data.at(hidden + "/people").isNull(), hidden);
+    }
+    assertEquals(0, data.at("/hours/bars/5/percent").asDouble());
+    assertEquals("calf", data.at("/places/bars/0/label").asText());
+    assertEquals(42.857, data.at("/places/bars/0/percent").asDouble());
+    // Four people in all: nothing of them together, not even what was found.
+    List<Finding> found = List.of(ofPeople(4, 0.3731, 0.001, 0.004));
+    String four = page(inputOf(4, people.subList(0, 4), found));
+    assertEquals(0, data(four).at("/hours/bars").size());
+    assertEquals(0, data(four).at("/forest").size());
+    assertEquals(0, data(four).at("/lags").size());
+    assertTrue(four.contains("this page shows no group of fewer than 5"));
+    assertTrue(four.contains("Too little sleep: fewer than 5 people have an answer"));
+    assertFalse(withoutLibrary(four).contains("0.37"));
+  }
+
+  private static String withoutLibrary(String page) {
+    return Pattern.compile("<script>.*?</script>", Pattern.DOTALL).matcher(page).replaceAll("");
+  }
+
+  private static Finding ofPeople(int people, double r, double p, double q) {
+    Finding its = finding(null, "sleep_short_hours", 0, r, p, q, null);
+    return new Finding(
+        its.participantId(),
+        its.scope(),
+        its.outcome(),
+        its.factor(),
+        its.lagDays(),
+        its.method(),
+        its.adjustedFor(),
+        people,
+        its.nDays(),
+        its.calendarDays(),
+        its.missingPercent(),
+        its.estimate(),
+        its.ciLow(),
+        its.ciHigh(),
+        its.effectiveN(),
+        its.varianceInflation(),
+        its.df(),
+        its.pValue(),
+        its.pLagAdjusted(),
+        its.qValue(),
+        its.family(),
+        its.familySize(),
+        its.shiftPValue(),
+        its.shiftPFloor(),
+        its.detectable(),
+        its.heterogeneityTau(),
+        its.heterogeneityISquaredPercent(),
+        its.predictionLow(),
+        its.predictionHigh(),
+        its.flags(),
+        its.refusal(),
+        its.confirmatory(),
+        its.seed(),
+        its.words());
+  }
+
+  @Test
+  void tenThousandPeopleMakeAPageOfLessThanFiveMegabytes() throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    for (String factor : List.of("sleep_short_hours", "caffeine_mg")) {
+      findings.add(finding(null, factor, 0, 0.41, 0.001, 0.004, null));
+      for (int i = 0; i < 10_000; i++) {
+        findings.add(finding("P" + i, factor, 0, (i - 5000) / 10_000.0, 0.01, 0.02, 0.01));
+      }
+    }
+    List<PersonMaterial> shown = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      List<ParticipantDay> days = new ArrayList<>();
+      for (int day = 0; day < 3650; day++) {
+        days.add(day("P" + i, day, day * 1.234567, day % 6 + 0.123, 80.5));
+      }
+      shown.add(new PersonMaterial("P" + i, days, List.of(), List.of(), null, List.of()));
+    }
+    String page = page(inputOf(10_000, shown, findings));
+    int bytes = page.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes < 5_000_000, () -> bytes + " bytes");
+    JsonNode row = data(page).at("/forest/0");
+    assertEquals(0, row.at("/people").size());
+    assertEquals(10_000, row.at("/nPeople").asInt());
+    // Of a uniform share from -0.5 to 0.4999 the 5th percentile is -0.45.
+    assertEquals(-0.45, row.at("/quantiles/0").asDouble(), 1e-4);
+    assertEquals(0.45, row.at("/quantiles/4").asDouble(), 1e-4);
+  }
+
+  @Test
+  void anOwnPageIsMadeOfThatPersonsRowsAlone() throws IOException {
+    ReportInput cohort = cohort();
+    PersonMaterial second =
+        cohort.shown().stream()
+            .filter(person -> person.participantId().equals("P2"))
+            .findFirst()
+            .orElseThrow();
+    String page = page(cohort.ofPerson(second));
+    assertTrue(page.contains("One person"));
+    assertTrue(page.contains(cohort.names().of("P2")));
+    assertTrue(page.contains("More “Too little sleep” went with more twitching in this person"));
+    assertEquals(0.5, data(page).at("/forest/0/r").asDouble());
+    assertEquals(0, data(page).at("/forest/0/people").size());
+    assertFalse(page.contains("0.41"));
+  }
+
+  @Test
+  void whatWasDeclaredStandsApartFromWhatExplores() throws IOException {
+    String page = page(cohort());
+    assertTrue(page.contains("<strong>Primary</strong>"));
+    assertTrue(page.contains("Too little sleep, &lt;/script&gt;"));
+  }
+
+  @Test
+  void asMarkdownTheAnswerIsTextToo() throws IOException {
+    StringWriter out = new StringWriter();
+    ReportPage.writeMarkdown(cohort(), out);
+    String text = out.toString();
+    assertTrue(text.startsWith("# What goes with more twitching?\n"));
+    assertTrue(text.contains("| more “Too little sleep” | same day | primary | "));
+    assertTrue(text.contains("| Caffeine | same day | exploratory | 0.02 | "));
+    assertTrue(text.contains("&lt;/script&gt;&lt;script&gt;alert\\('x'\\)"));
+    assertFalse(text.contains("<script"));
   }
 }
