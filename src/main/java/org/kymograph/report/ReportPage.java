@@ -39,20 +39,34 @@ public final class ReportPage {
 
   private ReportPage() {}
 
+  /** What every page holds, read and hashed once. */
+  private static final class Inlined {
+    static final Map<String, Object> EVERYWHERE = read();
+
+    private static Map<String, Object> read() {
+      try {
+        String library = resource(ECHARTS);
+        StringBuilder scripts = new StringBuilder();
+        for (String name : SCRIPTS) {
+          scripts.append(resource("charts/" + name + ".js"));
+        }
+        String script = scripts.toString();
+        return Map.of(
+            "css", resource("report.css"),
+            "library", library,
+            "script", script,
+            "libraryHash", hash(library),
+            "scriptHash", hash(script));
+      } catch (IOException everyJarHasThem) {
+        throw new IllegalStateException(everyJarHasThem);
+      }
+    }
+  }
+
   /** Writes the page. The same input gives the same bytes. */
   public static void write(ReportInput input, Writer out) throws IOException {
-    String library = resource(ECHARTS);
-    StringBuilder scripts = new StringBuilder();
-    for (String name : SCRIPTS) {
-      scripts.append(resource("charts/" + name + ".js"));
-    }
-    String script = scripts.toString();
     Map<String, Object> model = new LinkedHashMap<>(new PageModel(input).model());
-    model.put("css", resource("report.css"));
-    model.put("library", library);
-    model.put("script", script);
-    model.put("libraryHash", hash(library));
-    model.put("scriptHash", hash(script));
+    model.putAll(Inlined.EVERYWHERE);
     model.put("data", json(ChartData.of(input)));
     fill("report.ftlh", model, out);
   }
@@ -65,11 +79,14 @@ public final class ReportPage {
   private static void fill(String template, Map<String, Object> model, Writer out)
       throws IOException {
     try {
-      configuration().getTemplate(template).process(model, out);
+      TEMPLATES.getTemplate(template).process(model, out);
     } catch (TemplateException ours) {
       throw new IllegalStateException(ours);
     }
   }
+
+  /** Keeps the templates that were read. */
+  private static final Configuration TEMPLATES = configuration();
 
   private static Configuration configuration() {
     Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,7 +27,6 @@ import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
-import org.kymograph.report.PersonMaterial;
 import org.kymograph.report.ReportInput;
 import org.kymograph.report.ReportPage;
 
@@ -673,9 +673,13 @@ public final class Pipeline implements AutoCloseable {
         });
   }
 
-  private void page(ReportInput input, String name) throws IOException {
+  private void page(ReportInput input, String name) {
     StringWriter page = new StringWriter();
-    ReportPage.write(input, page);
+    try {
+      ReportPage.write(input, page);
+    } catch (IOException aTextHasRoom) {
+      throw new UncheckedIOException(aTextHasRoom);
+    }
     write(name, page);
   }
 
@@ -698,9 +702,9 @@ public final class Pipeline implements AutoCloseable {
   /** A page of their own for those who are shown, and whose pseudonyms are whose. */
   private int peoplePages(ReportInput input) throws IOException {
     Files.createDirectories(folder.resolve(PEOPLE));
-    for (PersonMaterial person : input.shown()) {
-      page(input.ofPerson(person), input.names().page(person.participantId()));
-    }
+    input.shown().parallelStream()
+        .forEach(
+            person -> page(input.ofPerson(person), input.names().page(person.participantId())));
     List<String[]> names = new ArrayList<>();
     for (String id : input.names().inOrder()) {
       names.add(new String[] {input.names().of(id), TextTables.harmless(id)});
