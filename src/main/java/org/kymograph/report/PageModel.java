@@ -82,7 +82,7 @@ final class PageModel {
     model.put("plan", new PlanWords(input, answers, columns).model());
     model.put("ledger", ledger());
     model.put("notRead", notRead());
-    model.put("refused", input.refused());
+    model.put("refused", refused());
     model.put("settings", settings());
     model.put("jobHash", input.jobHash());
     model.put("inputHash", input.inputHash());
@@ -369,7 +369,7 @@ final class PageModel {
         .map(
             file -> {
               Map<String, Object> row = new LinkedHashMap<>();
-              row.put("path", file.path());
+              row.put("path", input.names().inPath(file.path()));
               row.put("status", file.status().replace('_', ' '));
               row.put("message", file.message() == null ? "" : file.message());
               return row;
@@ -377,11 +377,27 @@ final class PageModel {
         .toList();
   }
 
+  private List<ReportInput.RefusedCount> refused() {
+    return input.refused().stream()
+        .map(
+            row ->
+                new ReportInput.RefusedCount(
+                    input.names().inPath(row.path()),
+                    row.firstPosition(),
+                    row.reason(),
+                    row.whatWasExpected(),
+                    row.count()))
+        .toList();
+  }
+
   private List<Map<String, Object>> settings() {
     List<Map<String, Object>> rows = new ArrayList<>();
     input
         .settings()
-        .forEach((name, value) -> rows.add(new TreeMap<>(Map.of("name", name, "value", value))));
+        .forEach(
+            (name, value) ->
+                rows.add(
+                    new TreeMap<>(Map.of("name", input.names().inSetting(name), "value", value))));
     if (!input.settings().containsKey("smallest_group")) {
       rows.add(
           new TreeMap<>(

@@ -45,6 +45,25 @@ public final class Pseudonyms {
     return name;
   }
 
+  /** A path in which no folder and no archive tells a participant's name. */
+  public String inPath(String path) {
+    StringBuilder shown = new StringBuilder();
+    for (String part : path.split("(?<=/)", -1)) {
+      int whole = part.endsWith("/") ? part.length() - 1 : part.length();
+      int end = names.containsKey(part.substring(0, whole)) ? whole : part.indexOf('.');
+      String name = names.get(part.substring(0, Math.max(0, end)));
+      shown.append(name == null ? part : name + part.substring(end));
+    }
+    return shown.toString();
+  }
+
+  /** The name of a setting, such as {@code zones.P07}, without a participant's. */
+  public String inSetting(String setting) {
+    int dot = setting.indexOf('.');
+    String name = names.get(setting.substring(dot + 1));
+    return dot < 0 || name == null ? setting : setting.substring(0, dot + 1) + name;
+  }
+
   /** The file of the person's own page, beside the cohort's. */
   public String page(String participantId) {
     return "people/" + of(participantId).toLowerCase(Locale.ROOT).replace(' ', '-') + ".html";
