@@ -30,6 +30,8 @@ public final class Intake {
    */
   static final int REFUSED_KEPT = 1000;
 
+  private static final int LARGEST_BUFFER = 1 << 16;
+
   /** How the ledger's message begins where a disk, not a file, may be to blame. */
   public static final String UNREADABLE_BYTES = "the bytes cannot be read: ";
 
@@ -46,7 +48,8 @@ public final class Intake {
     try (InputStream raw = file.open();
         UntilItBreaks whole = new UntilItBreaks(raw);
         BufferedInputStream bytes =
-            new BufferedInputStream(new DigestInputStream(whole, digest), 1 << 16)) {
+            new BufferedInputStream(
+                new DigestInputStream(whole, digest), bufferFor(file.bytes()))) {
       FileHead head = new FileHead(file.path(), headOf(bytes));
       Optional<ExportReader> reader = Readers.claiming(head, settings);
       if (reader.isPresent()) {
@@ -66,6 +69,11 @@ public final class Intake {
       digest = collector.original();
     }
     return collector.finish(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Half of what a tiny file costs is a buffer for a large one. */
+  private static int bufferFor(long bytes) {
+    return (int) Math.max(FileHead.LENGTH, Math.min(LARGEST_BUFFER, bytes + 1));
   }
 
   private static byte[] headOf(BufferedInputStream bytes) throws IOException {

@@ -42,6 +42,11 @@ record ParquetExport(ExportFile original) implements ExportFile {
   }
 
   @Override
+  public boolean isOfNamedParticipant() {
+    return original.isOfNamedParticipant();
+  }
+
+  @Override
   public String path() {
     String name = original.name();
     return original.path() + "!/" + name.substring(0, name.length() - SUFFIX.length()) + ".csv";
