@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -396,12 +395,5 @@ public final class Intake {
           its.profileZone,
           its.profileMassUnit);
     }
-  }
-
-  /** Sorts files so that the order in which they were found changes nothing. */
-  public static ExportFile[] inOrder(ExportFile[] files) {
-    ExportFile[] sorted = files.clone();
-    Arrays.sort(sorted, java.util.Comparator.comparing(ExportFile::path));
-    return sorted;
   }
 }

@@ -16,11 +16,7 @@ import org.kymograph.ingest.Fingerprint;
 
 /** SHA-256 of texts, files and folders, in hexadecimal. */
 final class Digest {
-  private final MessageDigest sha256 = sha256();
-
-  static MessageDigest sha256() {
-    return Fingerprint.sha256();
-  }
+  private final MessageDigest sha256 = Fingerprint.sha256();
 
   /** Adds a line; a line break within it is told from one between two. */
   Digest line(String text) {
@@ -35,7 +31,7 @@ final class Digest {
   }
 
   static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return HexFormat.of().formatHex(Fingerprint.sha256().digest(bytes));
   }
 
   /** Of all that is left to read; closes what it was given. */
