@@ -3,10 +3,12 @@ package org.kymograph.associate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Finding;
 import org.kymograph.model.Variable;
@@ -25,52 +27,82 @@ public final class CohortAnalysis {
   private static final int LEAST_FOR_P = 5;
 
   private final Plan plan;
-  private final Map<Question, List<PersonSummary.Estimate>> estimates = new LinkedHashMap<>();
-  private final Redundancy redundancy;
-  private final int calendarDays;
+  private final Map<Question, List<PersonSummary.Estimate>> estimates = new HashMap<>();
+  private final Map<FactorAtLag, List<PersonSummary.Rate>> rates = new HashMap<>();
+  private final Map<FactorAtLag, List<PersonSummary.Moments>> moments = new HashMap<>();
+  private final Redundancy.Evidence alike = new Redundancy.Evidence();
+  private String last = "";
+  private int calendarDays;
 
-  /**
-   * @param people in any order
-   * @return for every factor of the plan a pooled finding at every lag, then the within-person and
-   *     the between-person correlation
-   */
+  /** A question that nobody has answered yet. */
+  public CohortAnalysis(List<Variable> variables, PlanSettings settings) {
+    this.plan = Plan.of(variables, settings);
+  }
+
+  /** The findings of people in any order. */
   public static List<Finding> pool(
       List<PersonSummary> people, List<Variable> variables, PlanSettings settings) {
-    List<PersonSummary> inOrder = inOrder(people);
-    return new CohortAnalysis(Plan.of(variables, settings), inOrder).findings(inOrder);
+    return of(people, variables, settings).findings();
   }
 
   /** The default analysis alone, without what stands beside it. */
   static List<Finding> defaultFindings(
       List<PersonSummary> people, List<Variable> variables, PlanSettings settings) {
-    return new CohortAnalysis(Plan.of(variables, settings), inOrder(people))
-        .pooled(Analysis.DEFAULT);
+    return of(people, variables, settings).pooled(Analysis.DEFAULT);
   }
 
-  private static List<PersonSummary> inOrder(List<PersonSummary> people) {
-    return people.stream().sorted(Comparator.comparing(PersonSummary::participantId)).toList();
+  private static CohortAnalysis of(
+      List<PersonSummary> people, List<Variable> variables, PlanSettings settings) {
+    CohortAnalysis cohort = new CohortAnalysis(variables, settings);
+    people.stream().sorted(Comparator.comparing(PersonSummary::participantId)).forEach(cohort::add);
+    return cohort;
   }
 
-  private CohortAnalysis(Plan plan, List<PersonSummary> people) {
-    this.plan = plan;
-    this.redundancy = Redundancy.of(plan, people);
-    this.calendarDays = people.stream().mapToInt(PersonSummary::calendarDays).sum();
-    for (PersonSummary person : people) {
-      for (PersonSummary.Estimate its : person.estimates()) {
-        if (its.df() >= plan.settings().thresholds().leastDf()) {
-          estimates
-              .computeIfAbsent(
-                  new Question(its.analysis(), its.factor(), its.lagDays()),
-                  question -> new ArrayList<>())
-              .add(its);
-        }
+  private record Question(Analysis analysis, FactorAtLag asked) {}
+
+  private record FactorAtLag(String factor, int lagDays) {}
+
+  /**
+   * Adds one person's answers, people in the order of their names: it decides the last digits.
+   *
+   * @throws IllegalArgumentException where a person of a later name was added before
+   */
+  public void add(PersonSummary person) {
+    if (person.participantId().compareTo(last) < 0) {
+      throw new IllegalArgumentException("people are added in the order of their names");
+    }
+    last = person.participantId();
+    calendarDays += person.calendarDays();
+    alike.add(person);
+    for (PersonSummary.Estimate its : person.estimates()) {
+      if (its.df() >= plan.settings().thresholds().leastDf()) {
+        FactorAtLag asked = new FactorAtLag(its.factor(), its.lagDays());
+        estimates
+            .computeIfAbsent(new Question(its.analysis(), asked), question -> new ArrayList<>())
+            .add(its);
       }
+    }
+    for (PersonSummary.Rate its : person.rates()) {
+      rates
+          .computeIfAbsent(
+              new FactorAtLag(its.factor(), its.lagDays()), question -> new ArrayList<>())
+          .add(its);
+    }
+    for (PersonSummary.Moments its : person.within()) {
+      moments
+          .computeIfAbsent(
+              new FactorAtLag(its.factor(), its.lagDays()), question -> new ArrayList<>())
+          .add(its);
     }
   }
 
-  private record Question(Analysis analysis, String factor, int lagDays) {}
-
-  private List<Finding> findings(List<PersonSummary> people) {
+  /**
+   * What those who were added say together.
+   *
+   * @return for every factor of the plan a pooled finding at every lag, then the within-person and
+   *     the between-person correlation
+   */
+  public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(pooled(Analysis.DEFAULT));
     if (!plan.covariates().isEmpty()) {
       findings.addAll(pooled(Analysis.WITH_COVARIATES));
@@ -81,14 +113,20 @@ public final class CohortAnalysis {
     if (plan.isOutcomeACount()) {
       for (Plan.Factor factor : plan.mainFactors()) {
         for (int lag = 0; lag <= plan.settings().maxLagDays(); lag++) {
-          findings.add(RateRatios.ofCohort(plan, factor, lag, people, calendarDays));
+          findings.add(
+              RateRatios.ofCohort(plan, factor, lag, of(rates, factor, lag), calendarDays));
         }
       }
     }
     for (Plan.Factor factor : plan.factors()) {
-      findings.addAll(WithinAndBetween.findings(plan, factor, people, calendarDays));
+      findings.addAll(
+          WithinAndBetween.findings(plan, factor, lag -> of(moments, factor, lag), calendarDays));
     }
     return findings;
+  }
+
+  private static <T> List<T> of(Map<FactorAtLag, List<T>> all, Plan.Factor factor, int lag) {
+    return all.getOrDefault(new FactorAtLag(factor.variable().name(), lag), List.of());
   }
 
   private List<Finding> pooled(Analysis analysis) {
@@ -100,12 +138,17 @@ public final class CohortAnalysis {
       p.put(factor, its.lags().factorP());
     }
     FactorFamilies families = FactorFamilies.of(p, plan.settings().multiplicity());
+    Redundancy redundancy = Redundancy.of(plan, alike);
     List<Finding> findings = new ArrayList<>();
     pooled.forEach(
         (factor, its) ->
             its.byLag()
                 .keySet()
-                .forEach(lag -> findings.add(finding(analysis, factor, its, lag, families))));
+                .forEach(
+                    lag ->
+                        findings.add(
+                            finding(
+                                analysis, factor, its, lag, families, redundancy.flag(factor)))));
     return findings;
   }
 
@@ -166,7 +209,8 @@ public final class CohortAnalysis {
       Pooled its =
           Pooled.of(
               estimates.getOrDefault(
-                  new Question(analysis, factor.variable().name(), lag), List.of()));
+                  new Question(analysis, new FactorAtLag(factor.variable().name(), lag)),
+                  List.of()));
       byLag.put(lag, its);
       if (lag >= 0) {
         lags.add(lag, its.p());
@@ -180,7 +224,8 @@ public final class CohortAnalysis {
       Plan.Factor factor,
       FactorAnswer ofFactor,
       int lag,
-      FactorFamilies families) {
+      FactorFamilies families,
+      Optional<String> redundant) {
     boolean control = lag < 0;
     Pooled pooled = Objects.requireNonNull(ofFactor.byLag().get(lag));
     FindingRow row = new FindingRow(plan, factor, Finding.POOLED, lag, analysis.cohortMethod());
@@ -205,7 +250,7 @@ public final class CohortAnalysis {
         row.flag(DIRECTION_NOT_SUPPORTED);
       }
     }
-    redundancy.flag(factor).ifPresent(row::flag);
+    redundant.ifPresent(row::flag);
     row.words =
         Words.ofCohort(
             factor.variable(),

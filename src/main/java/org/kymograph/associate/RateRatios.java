@@ -83,14 +83,13 @@ final class RateRatios {
     return new OfPerson(row.finding(), kept);
   }
 
-  /** The mean over people of the logarithm, each person counting alike; one row. */
+  /**
+   * The mean over people of the logarithm, each person counting alike; one row.
+   *
+   * @param rates of this factor and lag, people in their order
+   */
   static Finding ofCohort(
-      Plan plan, Plan.Factor factor, int lag, List<PersonSummary> people, int calendarDays) {
-    List<PersonSummary.Rate> rates =
-        people.stream()
-            .flatMap(person -> person.rates().stream())
-            .filter(its -> its.lagDays() == lag && its.factor().equals(factor.variable().name()))
-            .toList();
+      Plan plan, Plan.Factor factor, int lag, List<PersonSummary.Rate> rates, int calendarDays) {
     FindingRow row = new FindingRow(plan, factor, Finding.POOLED, lag, Finding.COHORT_RATE_RATIO);
     row.adjustedFor = "trend, slow drift, weekday and hours awake, within each person";
     row.participants = rates.size();

@@ -20,16 +20,23 @@ final class Redundancy {
 
   private Redundancy() {}
 
-  /** Clusters in the order of the plan: the factor that is asked about first speaks for them. */
-  static Redundancy of(Plan plan, List<PersonSummary> people) {
-    Map<List<String>, double[]> sums = new HashMap<>();
-    for (PersonSummary person : people) {
+  /** What people say of how alike the factors are. */
+  static final class Evidence {
+    private final Map<List<String>, double[]> sums = new HashMap<>();
+
+    /** Adds one person's; the order in which people are added decides the last digits. */
+    void add(PersonSummary person) {
       for (PersonSummary.Similarity its : person.similarities()) {
         double[] sum = sums.computeIfAbsent(List.of(its.one(), its.other()), pair -> new double[2]);
         sum[0] += its.z();
         sum[1]++;
       }
     }
+  }
+
+  /** Clusters in the order of the plan: the factor that is asked about first speaks for them. */
+  static Redundancy of(Plan plan, Evidence evidence) {
+    Map<List<String>, double[]> sums = evidence.sums;
     List<List<String>> clusters = new ArrayList<>();
     for (Plan.Factor factor : plan.factors()) {
       String name = factor.variable().name();

@@ -1,10 +1,12 @@
 package org.kymograph.associate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.Finding;
@@ -29,54 +31,86 @@ public final class SpecificationCurve {
     this.choices = Choice.all(plan);
   }
 
+  /** Fewer people are shown one by one. */
+  public static boolean isOfCohort(long people) {
+    return people >= LEAST_FOR_ESTIMATE;
+  }
+
   /**
+   * Of a cohort ({@link #isOfCohort}).
+   *
    * @param curves of all people, in any order; of each, one for every beginning of the day
-   * @param findings of the same plan: the headlines are among them
+   * @param findings of the same plan: the cohort's headlines are among them
    * @return rows by factor, then by beginning of the day and choice
    */
-  public static List<Specification> of(
+  public static List<Specification> ofCohort(
+      List<CurveEstimates> curves,
+      List<Finding> findings,
+      List<Variable> variables,
+      PlanSettings settings) {
+    SpecificationCurve curve = new SpecificationCurve(Plan.of(variables, settings));
+    Map<String, List<CurveEstimates>> byBeginning =
+        byBeginning(curves, CurveEstimates::participantId, CurveEstimates::dayBegins);
+    List<Plan.Factor> factors = curve.plan.mainFactors();
+    for (int i = 0; i < factors.size(); i++) {
+      curve.pooled(factors.get(i), i, byBeginning, findings);
+    }
+    return curve.rows;
+  }
+
+  /**
+   * Of people who are no cohort, each for himself or herself.
+   *
+   * @param findings of the same plan: the people's headlines are among them
+   */
+  public static List<Specification> ofPeople(
       List<PersonCurve> curves,
       List<Finding> findings,
       List<Variable> variables,
       PlanSettings settings) {
     SpecificationCurve curve = new SpecificationCurve(Plan.of(variables, settings));
-    Map<String, List<PersonCurve>> byBeginning = new TreeMap<>();
-    curves.stream()
-        .sorted(Comparator.comparing(PersonCurve::participantId))
-        .forEach(
-            its ->
-                byBeginning.computeIfAbsent(its.dayBegins(), time -> new ArrayList<>()).add(its));
-    long people = curves.stream().map(PersonCurve::participantId).distinct().count();
+    Map<String, List<PersonCurve>> byBeginning =
+        byBeginning(curves, PersonCurve::participantId, PersonCurve::dayBegins);
     List<Plan.Factor> factors = curve.plan.mainFactors();
     for (int i = 0; i < factors.size(); i++) {
-      if (people >= LEAST_FOR_ESTIMATE) {
-        curve.pooled(factors.get(i), i, byBeginning, findings);
-      } else {
-        curve.single(factors.get(i), i, byBeginning, findings);
-      }
+      curve.single(factors.get(i), i, byBeginning, findings);
     }
     return curve.rows;
+  }
+
+  private static <C> Map<String, List<C>> byBeginning(
+      List<C> curves, Function<C, String> participant, Function<C, String> dayBegins) {
+    Map<String, List<C>> byBeginning = new TreeMap<>();
+    curves.stream()
+        .sorted(Comparator.comparing(participant))
+        .forEach(
+            its ->
+                byBeginning
+                    .computeIfAbsent(dayBegins.apply(its), time -> new ArrayList<>())
+                    .add(its));
+    return byBeginning;
   }
 
   private void pooled(
       Plan.Factor factor,
       int index,
-      Map<String, List<PersonCurve>> byBeginning,
+      Map<String, List<CurveEstimates>> byBeginning,
       List<Finding> findings) {
     int headline = headlineLag(factor, Finding.POOLED, null, findings);
     byBeginning.forEach(
         (begins, curves) -> {
           for (int i = 0; i < choices.size(); i++) {
             Choice choice = choices.get(i);
-            List<PersonCurve.Point> points = points(curves, index, i);
-            if (points.size() < LEAST_FOR_ESTIMATE) {
+            Together all = Together.of(curves, index * choices.size() + i);
+            if (all.z.length < LEAST_FOR_ESTIMATE) {
               continue;
             }
             boolean isHeadline = begins.equals(MIDNIGHT) && choice.isHeadline(headline);
             rows.add(
-                pooledRow(factor, begins, choice, choice.exclusion().words(), isHeadline, points));
-            if (isHeadline) {
-              withoutOne(factor, begins, choice, points);
+                pooledRow(factor, begins, choice, choice.exclusion().words(), isHeadline, all));
+            if (isHeadline && all.z.length > LEAST_FOR_ESTIMATE) {
+              withoutOne(factor, begins, choice, "the lowest participant", all, all.lowest());
+              withoutOne(factor, begins, choice, "the highest participant", all, all.highest());
             }
           }
         });
@@ -85,42 +119,40 @@ public final class SpecificationCurve {
   /** The civil day, as everybody's calendar has it. */
   public static final String MIDNIGHT = "00:00";
 
-  private void withoutOne(
-      Plan.Factor factor, String begins, Choice choice, List<PersonCurve.Point> points) {
-    if (points.size() <= LEAST_FOR_ESTIMATE) {
-      return;
-    }
-    int lowest =
-        IntStream.range(0, points.size())
-            .reduce((a, b) -> points.get(b).z() < points.get(a).z() ? b : a)
-            .orElseThrow();
-    int highest =
-        IntStream.range(0, points.size())
-            .reduce((a, b) -> points.get(b).z() > points.get(a).z() ? b : a)
-            .orElseThrow();
-    rows.add(
-        pooledRow(
-            factor, begins, choice, "the lowest participant", false, without(points, lowest)));
-    rows.add(
-        pooledRow(
-            factor, begins, choice, "the highest participant", false, without(points, highest)));
-  }
-
-  private static List<PersonCurve.Point> without(List<PersonCurve.Point> points, int one) {
-    List<PersonCurve.Point> others = new ArrayList<>(points);
-    others.remove(one);
-    return others;
-  }
-
-  private List<PersonCurve.Point> points(List<PersonCurve> curves, int factor, int choice) {
-    List<PersonCurve.Point> points = new ArrayList<>();
-    for (PersonCurve curve : curves) {
-      PersonCurve.Point its = point(curve, factor, choice);
-      if (its != null && its.df() >= plan.settings().thresholds().leastDf()) {
-        points.add(its);
+  /** People's estimates of one kind. */
+  private record Together(int[] days, double[] z) {
+    static Together of(List<CurveEstimates> curves, int place) {
+      int[] days = new int[curves.size()];
+      double[] z = new double[curves.size()];
+      int n = 0;
+      for (CurveEstimates curve : curves) {
+        if (curve.days().length > 0 && curve.days()[place] > 0) {
+          days[n] = curve.days()[place];
+          z[n++] = curve.z()[place];
+        }
       }
+      return new Together(Arrays.copyOf(days, n), Arrays.copyOf(z, n));
     }
-    return points;
+
+    int lowest() {
+      return IntStream.range(0, z.length).reduce((a, b) -> z[b] < z[a] ? b : a).orElseThrow();
+    }
+
+    int highest() {
+      return IntStream.range(0, z.length).reduce((a, b) -> z[b] > z[a] ? b : a).orElseThrow();
+    }
+
+    Together without(int one) {
+      int[] others = IntStream.range(0, z.length).filter(i -> i != one).toArray();
+      return new Together(
+          Arrays.stream(others).map(i -> days[i]).toArray(),
+          Arrays.stream(others).mapToDouble(i -> z[i]).toArray());
+    }
+  }
+
+  private void withoutOne(
+      Plan.Factor factor, String begins, Choice choice, String who, Together all, int one) {
+    rows.add(pooledRow(factor, begins, choice, who, false, all.without(one)));
   }
 
   private PersonCurve.@Nullable Point point(PersonCurve curve, int factor, int choice) {
@@ -133,10 +165,9 @@ public final class SpecificationCurve {
       Choice choice,
       String excluded,
       boolean isHeadline,
-      List<PersonCurve.Point> points) {
-    EqualWeightMean mean =
-        EqualWeightMean.of(points.stream().mapToDouble(PersonCurve.Point::z).toArray());
-    boolean isTested = points.size() >= LEAST_FOR_P && mean.p() != null;
+      Together people) {
+    EqualWeightMean mean = EqualWeightMean.of(people.z);
+    boolean isTested = people.z.length >= LEAST_FOR_P && mean.p() != null;
     return row(
         factor,
         null,
@@ -144,8 +175,8 @@ public final class SpecificationCurve {
         choice,
         excluded,
         isHeadline,
-        points.size(),
-        points.stream().mapToInt(PersonCurve.Point::days).sum(),
+        people.z.length,
+        Arrays.stream(people.days).sum(),
         Math.tanh(mean.mean()),
         isTested ? Double.valueOf(Math.tanh(mean.ciLow())) : null,
         isTested ? Double.valueOf(Math.tanh(mean.ciHigh())) : null,

@@ -3,6 +3,7 @@ package org.kymograph.associate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.kymograph.model.Finding;
 import org.kymograph.stats.Coefficient;
 import org.kymograph.stats.Refusal;
@@ -27,25 +28,20 @@ final class WithinAndBetween {
   private WithinAndBetween() {}
 
   /**
-   * @param people in their order
+   * @param momentsAtLag of this factor at a lag, people in their order
    * @return the within-person correlation at every lag, then the between-person one
    */
   static List<Finding> findings(
-      Plan plan, Plan.Factor factor, List<PersonSummary> people, int calendarDays) {
+      Plan plan,
+      Plan.Factor factor,
+      IntFunction<List<PersonSummary.Moments>> momentsAtLag,
+      int calendarDays) {
     List<Finding> findings = new ArrayList<>();
     for (int lag = 0; lag <= plan.settings().maxLagDays(); lag++) {
-      findings.add(within(plan, factor, lag, moments(factor, lag, people), calendarDays));
+      findings.add(within(plan, factor, lag, momentsAtLag.apply(lag), calendarDays));
     }
-    findings.add(between(plan, factor, moments(factor, 0, people), calendarDays));
+    findings.add(between(plan, factor, momentsAtLag.apply(0), calendarDays));
     return findings;
-  }
-
-  private static List<PersonSummary.Moments> moments(
-      Plan.Factor factor, int lag, List<PersonSummary> people) {
-    return people.stream()
-        .flatMap(person -> person.within().stream())
-        .filter(its -> its.lagDays() == lag && its.factor().equals(factor.variable().name()))
-        .toList();
   }
 
   private static Finding within(

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
-import org.kymograph.model.SourceFile;
 import org.kymograph.model.Variable;
 
 /** What the template says in words and tables. */
 final class PageModel {
   private static final int MOST_FILES_LISTED = 200;
+  private static final int MOST_REFUSED_ROWS = 200;
 
   /**
    * Means of the lowest and the highest third of a normal variable lie so many standard deviations
@@ -336,36 +336,28 @@ final class PageModel {
   }
 
   private List<Map<String, Object>> ledger() {
-    Map<String, long[]> sums = new TreeMap<>();
-    for (SourceFile file : input.files()) {
-      String format = file.format() == null ? "not recognised" : file.format();
-      long[] sum = sums.computeIfAbsent(format + "\t" + file.status(), key -> new long[6]);
-      sum[0]++;
-      sum[1] += file.recordsRead();
-      sum[2] += file.recordsAccepted();
-      sum[3] += file.recordsMerged();
-      sum[4] += file.recordsRefused();
-      sum[5] += file.recordsOutOfRange();
-    }
     List<Map<String, Object>> rows = new ArrayList<>();
-    sums.forEach(
-        (key, sum) -> {
-          Map<String, Object> row = new LinkedHashMap<>();
-          row.put("format", key.substring(0, key.indexOf('\t')));
-          row.put("status", key.substring(key.indexOf('\t') + 1).replace('_', ' '));
-          String[] names = {"files", "read", "accepted", "merged", "refused", "outOfRange"};
-          for (int i = 0; i < names.length; i++) {
-            row.put(names[i], Numbers.count(sum[i]));
-          }
-          rows.add(row);
-        });
+    input
+        .ledger()
+        .sums()
+        .forEach(
+            (kind, sums) -> {
+              Map<String, Object> row = new LinkedHashMap<>();
+              row.put("format", kind.format());
+              row.put("status", kind.status().replace('_', ' '));
+              row.put("files", Numbers.count(sums.files()));
+              row.put("read", Numbers.count(sums.read()));
+              row.put("accepted", Numbers.count(sums.accepted()));
+              row.put("merged", Numbers.count(sums.merged()));
+              row.put("refused", Numbers.count(sums.refused()));
+              row.put("outOfRange", Numbers.count(sums.outOfRange()));
+              rows.add(row);
+            });
     return rows;
   }
 
   private List<Map<String, Object>> notRead() {
-    return input.files().stream()
-        .filter(file -> !file.status().equals(SourceFile.READ))
-        .limit(MOST_FILES_LISTED)
+    return input.ledger().notRead(MOST_FILES_LISTED).stream()
         .map(
             file -> {
               Map<String, Object> row = new LinkedHashMap<>();
@@ -377,11 +369,11 @@ final class PageModel {
         .toList();
   }
 
-  private List<ReportInput.RefusedCount> refused() {
-    return input.refused().stream()
+  private List<Ledger.Refused> refused() {
+    return input.ledger().refused(MOST_REFUSED_ROWS).stream()
         .map(
             row ->
-                new ReportInput.RefusedCount(
+                new Ledger.Refused(
                     input.names().inPath(row.path()),
                     row.firstPosition(),
                     row.reason(),

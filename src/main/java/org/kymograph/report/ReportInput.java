@@ -1,14 +1,11 @@
 package org.kymograph.report;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
-import org.kymograph.model.SourceFile;
 import org.kymograph.model.Specification;
 import org.kymograph.model.Variable;
 
@@ -34,8 +31,8 @@ import org.kymograph.model.Variable;
  * @param specifications the main questions in every defensible way
  * @param falsePositives how often something was found where nothing can be true; empty where that
  *     was not asked
- * @param files the ledger
- * @param refused refused records by file and reason
+ * @param ledger of all files
+ * @param ledgers of those who are shown, of each the files that are his or hers
  */
 public record ReportInput(
     String version,
@@ -56,12 +53,8 @@ public record ReportInput(
     List<Finding> findings,
     List<Specification> specifications,
     List<FalsePositiveRate> falsePositives,
-    List<SourceFile> files,
-    List<RefusedCount> refused) {
-
-  /** Refused records of one file for one reason. */
-  public record RefusedCount(
-      String path, String firstPosition, String reason, String whatWasExpected, long count) {}
+    Ledger ledger,
+    Map<String, Ledger> ledgers) {
 
   /** Whether the page is about several people. */
   boolean isCohort() {
@@ -74,10 +67,6 @@ public record ReportInput(
     List<Finding> own = findings.stream().filter(row -> id.equals(row.participantId())).toList();
     Pictures alone = new Pictures(variables, outcome, Headlines.lags(own, Finding.PARTICIPANT));
     alone.add(person);
-    List<SourceFile> itsFiles =
-        files.stream().filter(file -> id.equals(file.participantId())).toList();
-    Set<String> paths = new HashSet<>();
-    itsFiles.forEach(file -> paths.add(file.path()));
     return new ReportInput(
         version,
         settings,
@@ -97,7 +86,7 @@ public record ReportInput(
         own,
         specifications.stream().filter(row -> id.equals(row.participantId())).toList(),
         List.of(),
-        itsFiles,
-        refused.stream().filter(row -> paths.contains(row.path())).toList());
+        ledgers.getOrDefault(id, new Ledger()),
+        Map.of());
   }
 }

@@ -24,7 +24,6 @@ import org.kymograph.ingest.DailyTable;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.Readers;
 import org.kymograph.model.FalsePositiveRate;
-import org.kymograph.model.Finding;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
 import org.kymograph.report.ReportInput;
@@ -401,12 +400,22 @@ public final class Pipeline implements AutoCloseable {
       throws IOException {
     int parts = IngestStage.parts(files);
     IngestStage.Outcome outcome = read(toRead, kept, parts);
-    List<SourceFile> ledger = lines(warehouse).stream().map(Rereading.Line::file).toList();
+    List<RunFile.Input> inputs = new ArrayList<>();
+    List<SourceFile> failed = new ArrayList<>();
+    for (int part : warehouse.parts(Tables.SOURCE_FILE.table(), "ingest")) {
+      warehouse.each(
+          Tables.SOURCE_FILE,
+          part,
+          file -> {
+            inputs.add(RunFile.Input.of(file));
+            if (failed.isEmpty() && file.status().equals(SourceFile.FAILED)) {
+              failed.add(file);
+            }
+          });
+    }
     if (outcome.recognised() == 0) {
-      for (SourceFile file : ledger) {
-        if (file.status().equals(SourceFile.FAILED)) {
-          throw new UserError(file.path() + ": " + file.message());
-        }
+      for (SourceFile file : failed) {
+        throw new UserError(file.path() + ": " + file.message());
       }
       throw nothingRecognised(files.size());
     }
@@ -418,7 +427,7 @@ public final class Pipeline implements AutoCloseable {
             key,
             left(folders(IngestStage.TABLES)),
             outcome.counts(),
-            facts(String.valueOf(parts), RunFile.inputHash(ledger)),
+            facts(String.valueOf(parts), RunFile.inputHash(inputs)),
             stamps(people)),
         saidOfRecords(outcome.counts())
             + (isWhole
@@ -515,8 +524,7 @@ public final class Pipeline implements AutoCloseable {
         "table",
         () -> {
           long days = TableStage.run(table, job, warehouse);
-          List<SourceFile> ledger = List.of(table.ledger());
-          runFile.inputs(ledger.size(), RunFile.inputHash(ledger));
+          runFile.inputs(1, RunFile.inputHash(List.of(RunFile.Input.of(table.ledger()))));
           TreeMap<String, Long> counts = new TreeMap<>();
           counts.put("participants", (long) table.participants().size());
           counts.put("participant_days", days);
@@ -541,15 +549,14 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private static final String PLAN = "plan.json";
-  private static final String FINDINGS = "findings.csv";
-  private static final String FINDINGS_JSON = "findings.json";
-  private static final String SPECIFICATIONS = "specifications.csv";
 
   /** Participant-days become findings. */
   public void associate() {
     List<Shape<?>> reads = new ArrayList<>(RECORDS);
     reads.add(Tables.participantDay(job.variables()));
-    List<String> leaves = new ArrayList<>(List.of(PLAN, FINDINGS, FINDINGS_JSON, SPECIFICATIONS));
+    List<String> leaves =
+        new ArrayList<>(
+            List.of(PLAN, AssociateStage.CSV, AssociateStage.JSON, AssociateStage.SPECIFICATIONS));
     leaves.addAll(folders(List.of(Tables.FINDING, Tables.SPECIFICATION)));
     StageFile.Stage stage =
         stage(
@@ -570,18 +577,9 @@ public final class Pipeline implements AutoCloseable {
     Plan plan = Plan.of(job.variables(), job.plan());
     byte[] written = TextTables.JSON.writeValueAsBytes(plan.described());
     write(PLAN, out -> out.write(written));
-    AssociateStage.Outcome outcome = AssociateStage.run(workers(), job, warehouse);
-    List<Finding> findings = outcome.findings();
-    write(FINDINGS, out -> TextTables.csv(Tables.FINDING, findings, out));
-    write(
-        SPECIFICATIONS, out -> TextTables.csv(Tables.SPECIFICATION, outcome.specifications(), out));
-    write(FINDINGS_JSON, out -> TextTables.json(Tables.FINDING, findings, out));
-    return new TreeMap<>(
-        Map.of(
-            "questions",
-            (long) findings.size(),
-            "answered",
-            findings.stream().filter(f -> f.estimate() != null).count()));
+    AssociateStage.Outcome outcome =
+        AssociateStage.run(workers(), job, warehouse, (name, its) -> write(name, its));
+    return new TreeMap<>(Map.of("questions", outcome.questions(), "answered", outcome.answered()));
   }
 
   private void write(String name, WholeFile.Content content) {

@@ -1,5 +1,6 @@
 package org.kymograph.spark;
 
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -214,6 +215,9 @@ final class RecordBytes {
       } catch (NoSuchMethodException everyRecordHasOne) {
         throw new IllegalStateException(everyRecordHasOne);
       }
+      // A record is public, what it consists of need not be.
+      AccessibleObject.setAccessible(accessors, true);
+      constructor.setAccessible(true);
     }
 
     @Override

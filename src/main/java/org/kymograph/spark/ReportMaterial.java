@@ -3,10 +3,11 @@ package org.kymograph.spark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,19 +16,17 @@ import org.kymograph.model.Event;
 import org.kymograph.model.Finding;
 import org.kymograph.model.HeartQuarter;
 import org.kymograph.model.ParticipantDay;
-import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SleepSession;
-import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
 import org.kymograph.model.ZoneHistory;
 import org.kymograph.model.ZonePeriod;
 import org.kymograph.report.Headlines;
+import org.kymograph.report.Ledger;
 import org.kymograph.report.PersonMaterial;
 import org.kymograph.report.PersonMaterial.Coverage;
 import org.kymograph.report.Pictures;
 import org.kymograph.report.Pseudonyms;
 import org.kymograph.report.ReportInput;
-import org.kymograph.report.ReportInput.RefusedCount;
 
 /**
  * Gathers what the page shows. Every participant's days are looked at, one part after another; of a
@@ -37,7 +36,6 @@ final class ReportMaterial {
   /** So many people are shown day by day. */
   private static final int SHOWN = 12;
 
-  private static final int MOST_REFUSED_ROWS = 200;
   private static final String COUNT_SUFFIX = "_count";
 
   /** Sources in which a person says everything. */
@@ -68,26 +66,10 @@ final class ReportMaterial {
         throw new UserError("--participant " + id + ": no participant of that name has days");
       }
     }
-    String scope = Headlines.scope(people.size());
-    List<Finding> findings = new ArrayList<>();
-    findings.addAll(
-        warehouse.read(
-            Tables.FINDING, 0, row -> people.size() <= 1 || row.participantId() == null));
-    Map<String, Integer> lags = Headlines.lags(findings, scope);
-    List<Finding> headlines =
-        people.size() <= 1
-            ? List.of()
-            : warehouse.read(Tables.FINDING, 0, row -> isHeadlineOfAPerson(row, lags));
-    Set<String> shown = asked.isEmpty() ? worthALook(people, headlines) : new TreeSet<>(asked);
-    if (people.size() > 1) {
-      findings.addAll(
-          warehouse.read(Tables.FINDING, 0, row -> shown.contains(orNobody(row.participantId()))));
-      headlines.stream()
-          .filter(row -> !shown.contains(orNobody(row.participantId())))
-          .forEach(findings::add);
-    }
+    Answered answered = answered(people, asked);
+    Set<String> shown = answered.shown;
     Pseudonyms names = new Pseudonyms(inputHash, people);
-    Pictures pictures = new Pictures(job.variables(), job.plan().outcome(), lags);
+    Pictures pictures = new Pictures(job.variables(), job.plan().outcome(), answered.lags);
     List<PersonMaterial> kept = new ArrayList<>();
     long rows = 0;
     for (int part : dayParts()) {
@@ -100,13 +82,12 @@ final class ReportMaterial {
       }
     }
     kept.sort(Comparator.comparing(person -> names.of(person.participantId())));
-    List<SourceFile> files = new ArrayList<>();
-    List<RefusedRecord> refused = new ArrayList<>();
+    Ledger ledger = new Ledger();
+    Map<String, Ledger> ledgers = new TreeMap<>();
+    shown.forEach(id -> ledgers.put(id, new Ledger()));
     for (int part : warehouse.parts(Tables.SOURCE_FILE.table(), "ingest")) {
-      files.addAll(warehouse.read(Tables.SOURCE_FILE, part));
-      refused.addAll(warehouse.read(Tables.REFUSED_RECORD, part));
+      addLedger(part, ledger, ledgers);
     }
-    files.sort(Comparator.comparing(SourceFile::path));
     return new ReportInput(
         RunFile.VERSION,
         job.settings(),
@@ -123,11 +104,83 @@ final class ReportMaterial {
         job.variables(),
         kept,
         pictures,
-        findings,
+        answered.findings,
         warehouse.read(Tables.SPECIFICATION, 0),
         warehouse.read(Tables.FALSE_POSITIVE_RATE, 0),
-        files,
-        counted(refused));
+        ledger,
+        ledgers);
+  }
+
+  private void addLedger(int part, Ledger all, Map<String, Ledger> ledgers) throws IOException {
+    Map<String, List<Ledger>> byPath = new HashMap<>();
+    warehouse.each(
+        Tables.SOURCE_FILE,
+        part,
+        file -> {
+          all.add(file);
+          Ledger own = ledgers.get(orNobody(file.participantId()));
+          if (own != null) {
+            own.add(file);
+            byPath.computeIfAbsent(file.path(), path -> new ArrayList<>()).add(own);
+          }
+        });
+    warehouse.each(
+        Tables.REFUSED_RECORD,
+        part,
+        record -> {
+          all.add(record);
+          byPath.getOrDefault(record.path(), List.of()).forEach(own -> own.add(record));
+        });
+  }
+
+  /**
+   * The findings that the page needs.
+   *
+   * @param findings the cohort's rows, all of those who are shown, and of the others the headlines
+   * @param lags of the headlines, by factor
+   * @param shown who is shown day by day
+   */
+  private record Answered(List<Finding> findings, Map<String, Integer> lags, Set<String> shown) {}
+
+  private Answered answered(Set<String> people, List<String> asked) throws IOException {
+    Set<String> wanted = new TreeSet<>(asked);
+    List<Integer> parts = warehouse.parts(Tables.FINDING.table(), "associate");
+    if (people.size() <= 1) {
+      List<Finding> findings = new ArrayList<>();
+      for (int part : parts) {
+        findings.addAll(warehouse.read(Tables.FINDING, part));
+      }
+      return new Answered(findings, Headlines.lags(findings, Finding.PARTICIPANT), people);
+    }
+    List<Finding> findings =
+        new ArrayList<>(
+            warehouse.read(
+                Tables.FINDING, parts.get(parts.size() - 1), row -> row.participantId() == null));
+    Map<String, Integer> lags = Headlines.lags(findings, Headlines.scope(people.size()));
+    List<Finding> headlines = new ArrayList<>();
+    Map<String, Integer> partOf = new HashMap<>();
+    for (int part : parts) {
+      for (Finding row :
+          warehouse.read(Tables.FINDING, part, its -> isHeadlineOfAPerson(its, lags))) {
+        headlines.add(row);
+        partOf.put(orNobody(row.participantId()), part);
+      }
+    }
+    headlines.sort(Comparator.comparing(row -> orNobody(row.participantId())));
+    Set<String> shown = wanted.isEmpty() ? worthALook(people, headlines) : wanted;
+    List<Finding> ofShown = new ArrayList<>();
+    for (int part :
+        new TreeSet<>(shown.stream().map(partOf::get).filter(Objects::nonNull).toList())) {
+      ofShown.addAll(
+          warehouse.read(
+              Tables.FINDING, part, row -> shown.contains(orNobody(row.participantId()))));
+    }
+    ofShown.sort(Comparator.comparing(row -> orNobody(row.participantId())));
+    findings.addAll(ofShown);
+    headlines.stream()
+        .filter(row -> !shown.contains(orNobody(row.participantId())))
+        .forEach(findings::add);
+    return new Answered(findings, lags, shown);
   }
 
   /** A finding of another version, or about another question, may mean something else. */
@@ -287,29 +340,5 @@ final class ReportMaterial {
   private static String signal(Event event) {
     boolean isSaid = event.asked() != null || SELF_REPORT.contains(event.source());
     return (isSaid ? "diary" : event.kind().replace('_', ' ')) + ": " + event.source();
-  }
-
-  private static List<RefusedCount> counted(List<RefusedRecord> refused) {
-    Map<List<String>, RefusedCount> counts = new LinkedHashMap<>();
-    refused.stream()
-        .sorted(Comparator.comparing(RefusedRecord::path).thenComparing(RefusedRecord::reason))
-        .forEach(
-            record ->
-                counts.merge(
-                    List.of(record.path(), record.reason(), record.whatWasExpected()),
-                    new RefusedCount(
-                        record.path(),
-                        record.position(),
-                        record.reason().replace('_', ' '),
-                        record.whatWasExpected(),
-                        1),
-                    (before, one) ->
-                        new RefusedCount(
-                            before.path(),
-                            before.firstPosition(),
-                            before.reason(),
-                            before.whatWasExpected(),
-                            before.count() + 1)));
-    return counts.values().stream().limit(MOST_REFUSED_ROWS).toList();
   }
 }

@@ -105,12 +105,19 @@ final class RunFile {
   }
 
   /** A fingerprint of the input: of every file's path and digest, in order. */
-  static String inputHash(List<SourceFile> ledger) {
-    StringBuilder text = new StringBuilder();
-    ledger.stream()
-        .sorted(Comparator.comparing(SourceFile::path))
-        .forEach(line -> text.append(line.sha256()).append(' ').append(line.path()).append('\n'));
-    return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8));
+  static String inputHash(List<Input> files) {
+    Digest digest = new Digest();
+    files.stream()
+        .sorted(Comparator.comparing(Input::path))
+        .forEach(file -> digest.line(file.sha256() + ' ' + file.path()));
+    return digest.hex();
+  }
+
+  /** A file of the input, by its path and content. */
+  record Input(String path, String sha256) {
+    static Input of(SourceFile file) {
+      return new Input(file.path(), file.sha256());
+    }
   }
 
   void inputs(long files, String hash) {

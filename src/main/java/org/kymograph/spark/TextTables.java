@@ -1,18 +1,22 @@
 package org.kymograph.spark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,34 @@ final class TextTables {
   private TextTables() {}
 
   static <R> void csv(Shape<R> shape, List<R> rows, OutputStream out) throws IOException {
+    csv(header(shape), cells(shape, rows), out);
+  }
+
+  /** The header and no line. */
+  static byte[] csvHeader(Shape<?> shape) {
+    return csv(List.<String[]>of(header(shape)));
+  }
+
+  /** Lines without a header: bytes that may stand behind others. */
+  static <R> byte[] csvLines(Shape<R> shape, List<R> rows) {
+    return csv(cells(shape, rows));
+  }
+
+  private static byte[] csv(List<String[]> lines) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      csv(lines, bytes);
+    } catch (IOException memoryHasRoom) {
+      throw new UncheckedIOException(memoryHasRoom);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String[] header(Shape<?> shape) {
+    return shape.fields().stream().map(Field::name).toArray(String[]::new);
+  }
+
+  private static <R> List<String[]> cells(Shape<R> shape, List<R> rows) {
     List<String[]> lines = new ArrayList<>();
     for (R row : rows) {
       Object[] values = shape.values(row);
@@ -43,13 +75,19 @@ final class TextTables {
       }
       lines.add(cells);
     }
-    csv(shape.fields().stream().map(Field::name).toArray(String[]::new), lines, out);
+    return lines;
   }
 
   static void csv(String[] header, List<String[]> lines, OutputStream out) throws IOException {
+    List<String[]> all = new ArrayList<>(lines.size() + 1);
+    all.add(header);
+    all.addAll(lines);
+    csv(all, out);
+  }
+
+  private static void csv(List<String[]> lines, OutputStream out) throws IOException {
     try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer)) {
-      csv.writeRecord(header);
       for (String[] line : lines) {
         csv.writeRecord(line);
       }
@@ -68,7 +106,23 @@ final class TextTables {
     return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
-  static <R> void json(Shape<R> shape, List<R> rows, OutputStream out) throws IOException {
+  /** How a list of objects begins and ends, and what stands between two of them. */
+  static final byte[] JSON_BEGIN = "[".getBytes(StandardCharsets.US_ASCII);
+
+  static final byte[] JSON_BETWEEN = ",".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] JSON_END = "\n]".getBytes(StandardCharsets.US_ASCII);
+
+  /** The objects of at least one row, as they stand between the brackets of a list. */
+  static <R> byte[] jsonObjects(Shape<R> shape, List<R> rows) {
+    try {
+      byte[] list = JSON.writeValueAsBytes(objects(shape, rows));
+      return Arrays.copyOfRange(list, JSON_BEGIN.length, list.length - JSON_END.length);
+    } catch (JsonProcessingException valuesAreAlwaysJson) {
+      throw new IllegalStateException(valuesAreAlwaysJson);
+    }
+  }
+
+  private static <R> List<Map<String, @Nullable Object>> objects(Shape<R> shape, List<R> rows) {
     List<Map<String, @Nullable Object>> objects = new ArrayList<>();
     for (R row : rows) {
       Object[] values = shape.values(row);
@@ -83,7 +137,6 @@ final class TextTables {
       }
       objects.add(object);
     }
-    JSON.writeValue(out, objects);
-    out.flush();
+    return objects;
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -80,12 +81,21 @@ final class Warehouse implements Serializable {
     return new Path(unfinished(table), ".part-" + part + "-" + attempt);
   }
 
-  /** Gives a written part its name; an attempt that comes second leaves the first as it is. */
+  /** Gives a written part its name. */
   private void commitPart(String table, int part, Path attempt) throws IOException {
+    rename(
+        attempt,
+        unfinished(table, String.format(java.util.Locale.ROOT, "part-%05d.parquet", part)));
+  }
+
+  /** A file in a table that is being written; without a dot before its name it stays. */
+  Path unfinished(String table, String name) {
+    return new Path(unfinished(table), name);
+  }
+
+  /** Gives the file of an attempt its name; one that comes second leaves the first as it is. */
+  void rename(Path attempt, Path name) throws IOException {
     FileSystem files = fileSystem();
-    Path name =
-        new Path(
-            unfinished(table), String.format(java.util.Locale.ROOT, "part-%05d.parquet", part));
     if (files.exists(name) || !files.rename(attempt, name)) {
       files.delete(attempt, false);
     }
@@ -187,11 +197,16 @@ final class Warehouse implements Serializable {
   /** Writes a table of one part. */
   <R> void write(Shape<R> shape, List<R> rows) throws IOException {
     begin(shape.table());
-    try (PartWriter<R> writer = new PartWriter<>(this, shape, 0, 0)) {
+    writePart(shape, 0, rows);
+    finish(shape.table());
+  }
+
+  /** Writes a part of a table that is being written, outside of any task. */
+  <R> void writePart(Shape<R> shape, int part, List<R> rows) throws IOException {
+    try (PartWriter<R> writer = new PartWriter<>(this, shape, part, 0)) {
       writer.write(rows);
       writer.commit();
     }
-    finish(shape.table());
   }
 
   /**
@@ -211,19 +226,27 @@ final class Warehouse implements Serializable {
   /** Those rows of one part that are wanted: what is not is never held. */
   <R> List<R> read(Shape<R> shape, int part, Predicate<R> wanted) throws IOException {
     List<R> rows = new ArrayList<>();
+    each(
+        shape,
+        part,
+        row -> {
+          if (wanted.test(row)) {
+            rows.add(row);
+          }
+        });
+    return rows;
+  }
+
+  /** Hands on the rows of one part, in the order of the file, and holds none. */
+  <R> void each(Shape<R> shape, int part, Consumer<R> rows) throws IOException {
     Path path = part(shape.table(), part);
     if (!fileSystem().exists(path)) {
-      return rows;
+      return;
     }
     try (ParquetReader<R> reader = ParquetFiles.reader(shape, path, configuration())) {
-      R row = reader.read();
-      while (row != null) {
-        if (wanted.test(row)) {
-          rows.add(row);
-        }
-        row = reader.read();
+      for (R row = reader.read(); row != null; row = reader.read()) {
+        rows.accept(row);
       }
     }
-    return rows;
   }
 }

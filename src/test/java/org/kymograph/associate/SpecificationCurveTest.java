@@ -50,7 +50,13 @@ class SpecificationCurveTest {
           0, PersonCurve.of("P" + i, VARIABLES, days, SETTINGS, SpecificationCurve.MIDNIGHT));
     }
     findings.addAll(CohortAnalysis.pool(people, VARIABLES, SETTINGS));
-    return SpecificationCurve.of(curves, findings, VARIABLES, SETTINGS);
+    return SpecificationCurve.isOfCohort(people.size())
+        ? SpecificationCurve.ofCohort(
+            curves.stream().map(curve -> CurveEstimates.of(curve, SETTINGS)).toList(),
+            findings,
+            VARIABLES,
+            SETTINGS)
+        : SpecificationCurve.ofPeople(curves, findings, VARIABLES, SETTINGS);
   }
 
   private static Specification headline(List<Specification> rows) {

@@ -29,6 +29,7 @@ import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Family;
 import org.kymograph.model.Finding;
 import org.kymograph.model.ParticipantDay;
+import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.Specification;
 import org.kymograph.model.State;
@@ -184,23 +185,19 @@ class ReportPageTest {
         List.of(
             new FalsePositiveRate(
                 "shifted_outcome", Finding.POOLED, "question", 1000, 49, 4.9, 4.1, 5.7, 200)),
-        List.of(
-            new SourceFile(
-                "P1",
-                HOSTILE,
-                null,
-                1,
-                "c",
-                SourceFile.FAILED,
-                0,
-                0,
-                0,
-                0,
-                0,
-                null,
-                null,
-                HOSTILE)),
-        List.of(new ReportInput.RefusedCount(HOSTILE, "line 2", "bad time", "a time", 3)));
+        ledger(),
+        Map.of());
+  }
+
+  private static Ledger ledger() {
+    Ledger ledger = new Ledger();
+    ledger.add(
+        new SourceFile(
+            "P1", HOSTILE, null, 1, "c", SourceFile.FAILED, 0, 0, 0, 0, 0, null, null, HOSTILE));
+    for (int line = 2; line < 5; line++) {
+      ledger.add(new RefusedRecord("P1", HOSTILE, "line " + line, "bad_time", "a time"));
+    }
+    return ledger;
   }
 
   private static ReportInput cohort() {
