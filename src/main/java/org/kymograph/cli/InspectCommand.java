@@ -2,6 +2,7 @@ package org.kymograph.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.kymograph.model.PlainName;
 import org.kymograph.spark.Inspection;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Inspection.of(input.files(), what.job()).forEach(out::println);
+    Inspection.of(input.files(), what.job()).stream().map(PlainName::line).forEach(out::println);
     out.flush();
     return Main.DONE;
   }

@@ -1,6 +1,7 @@
 package org.kymograph.cli;
 
 import java.io.PrintWriter;
+import org.kymograph.model.PlainName;
 import org.kymograph.model.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,8 @@ public final class Main implements Runnable {
   static final int CALLERS_TO_FIX = 2;
   static final int MUCH_REFUSED = 3;
 
+  private static final int LONGEST_MESSAGE = 2000;
+
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] arguments) {
@@ -61,8 +64,10 @@ public final class Main implements Runnable {
     return OURS_TO_FIX;
   }
 
+  /** What a message quotes may be of any length, and may hold commands to the terminal. */
   private static String oneLine(String message) {
-    return message.replaceAll("\\p{Cntrl}+", " ");
+    String line = PlainName.line(message);
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + " ...";
   }
 
   private static int usageError(ParameterException wrong, String[] arguments) {

@@ -2,6 +2,7 @@ package org.kymograph.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.kymograph.model.PlainName;
 import org.kymograph.spark.EngineLog;
 import org.kymograph.spark.Progress;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ final class Terminal implements Progress {
   @Override
   public void ended(String stage, String result, double seconds) {
     if (!quiet) {
-      err.printf(Locale.ROOT, "%-10s %s (%.1f s)%n", stage, result, seconds);
+      err.printf(Locale.ROOT, "%-10s %s (%.1f s)%n", stage, PlainName.line(result), seconds);
     }
   }
 
@@ -40,7 +41,7 @@ final class Terminal implements Progress {
 
   void say(String line) {
     if (!quiet) {
-      err.println(line);
+      err.println(PlainName.line(line));
     }
   }
 }

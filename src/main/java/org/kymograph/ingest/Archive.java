@@ -37,6 +37,9 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
    */
   static final int MOST_TIMES_UNPACKED = 20;
 
+  /** Sizes are written in 32 bits, where nobody thought of larger ones. */
+  private static final long LARGEST_SAID = 1L << 32;
+
   private record Unpacked(ZipFile zip, long bytes) {}
 
   /**
@@ -106,12 +109,12 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
 
   private InputStream open(String entry, long mostTimes) throws IOException {
     if (outer != null) {
-      return content(unpacked(outer).zip, entry, mostTimes);
+      return content(unpacked(outer).zip, entry, mostTimes, false);
     }
     keepOpen();
     ZipFile zip = new ZipFile(new File(name), Charset.forName(charset));
     try {
-      return new FilterInputStream(content(zip, entry, mostTimes)) {
+      return new FilterInputStream(content(zip, entry, mostTimes, true)) {
         @Override
         public void close() throws IOException {
           super.close();
@@ -137,13 +140,22 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
     }
   }
 
-  private static InputStream content(ZipFile zip, String entry, long mostTimes) throws IOException {
+  private static InputStream content(ZipFile zip, String entry, long mostTimes, boolean onDisk)
+      throws IOException {
     ZipEntry its = zip.getEntry(entry);
     if (its == null) {
       throw new ZipException("no such entry any more");
     }
+    long inProportion = mostTimes * Math.max(0, its.getCompressedSize());
+    // Writers that do not know of larger sizes say what is left of them.
+    long said = onDisk && inProportion >= LARGEST_SAID ? inProportion : its.getSize();
+    long most = Math.max(ExpandingStream.READ_OF_ANYTHING, inProportion);
+    String otherwise =
+        said < most
+            ? "unpacks to more than its archive says"
+            : "unpacks to more than " + mostTimes + " times its size";
     return new BufferedInputStream(
-        new ExpandingStream(zip.getInputStream(its), its.getCompressedSize(), mostTimes), 1 << 16);
+        new ExpandingStream(zip.getInputStream(its), Math.min(said, most), otherwise), 1 << 16);
   }
 
   private Unpacked unpacked(Archive holder) throws IOException {

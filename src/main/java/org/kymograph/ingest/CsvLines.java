@@ -21,6 +21,9 @@ final class CsvLines {
   /** A row longer than this was made to exhaust its reader. */
   static final int LONGEST_ROW = 16 << 20;
 
+  /** No table has more columns. */
+  static final int MOST_CELLS = 1 << 17;
+
   private static final int WINDOW = 1 << 14;
 
   private static final VarHandle WORDS =
@@ -121,7 +124,7 @@ final class CsvLines {
     }
 
     /** Adds a cell, without the white space around it. */
-    private void add(int begin, int end) {
+    private void add(int begin, int end) throws BrokenFileException {
       int from = begin;
       int to = end;
       while (to > from && isWhite(bytes[to - 1])) {
@@ -131,6 +134,10 @@ final class CsvLines {
         from++;
       }
       if (2 * size == cells.length) {
+        if (size >= MOST_CELLS) {
+          throw new BrokenFileException(
+              "line " + number, "no more than " + MOST_CELLS + " columns");
+        }
         cells = Arrays.copyOf(cells, 2 * cells.length);
       }
       cells[2 * size] = from;

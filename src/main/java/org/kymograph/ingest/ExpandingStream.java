@@ -16,25 +16,26 @@ final class ExpandingStream extends FilterInputStream {
   /** So much is read of anything: a small file of nothing but zeros harms nobody. */
   static final long READ_OF_ANYTHING = 256L << 20;
 
-  private final long mostTimes;
+  static final String OUT_OF_PROPORTION =
+      "unpacks to more than " + MOST_TIMES_ITS_SIZE + " times its size";
+
   private final long most;
+  private final String otherwise;
   private long count;
 
   /**
-   * @param packedBytes how many bytes the content takes in the archive
+   * @param most how many bytes it may be
+   * @param otherwise what to say where it is more
    */
-  ExpandingStream(InputStream in, long packedBytes) {
-    this(in, packedBytes, MOST_TIMES_ITS_SIZE);
+  ExpandingStream(InputStream in, long most, String otherwise) {
+    super(in);
+    this.most = most;
+    this.otherwise = otherwise;
   }
 
-  /**
-   * @param packedBytes how many bytes the content takes in the archive
-   * @param mostTimes how many times as many it may be
-   */
-  ExpandingStream(InputStream in, long packedBytes, long mostTimes) {
-    super(in);
-    this.mostTimes = mostTimes;
-    this.most = Math.max(READ_OF_ANYTHING, mostTimes * Math.max(0, packedBytes));
+  /** How many bytes something of this many packed ones may unpack to. */
+  static long most(long packedBytes) {
+    return Math.max(READ_OF_ANYTHING, MOST_TIMES_ITS_SIZE * packedBytes);
   }
 
   @Override
@@ -61,7 +62,7 @@ final class ExpandingStream extends FilterInputStream {
   private void seen(long bytes) throws IOException {
     count += bytes;
     if (count > most) {
-      throw new RefusedBytesException("unpacks to more than " + mostTimes + " times its size");
+      throw new RefusedBytesException(otherwise);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.model.PlainName;
 import org.kymograph.model.RefusedRecord;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
@@ -250,8 +251,8 @@ public final class Intake {
     @Override
     public void participant(String participantId) {
       if (!participantId.equals(participant)) {
-        participant = participantId;
-        share = shareOf(participantId);
+        participant = PlainName.of(participantId);
+        share = shareOf(participant);
       }
     }
 

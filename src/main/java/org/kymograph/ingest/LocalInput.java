@@ -3,6 +3,7 @@ package org.kymograph.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,14 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.pmdata.PmdataLayout;
+import org.kymograph.model.PlainName;
 import org.kymograph.model.UserError;
 
 /**
@@ -41,13 +46,16 @@ public final class LocalInput {
       if (!Files.exists(input)) {
         throw new UserError(input + ": no such file or folder; check the path of the input");
       }
+      if (!Files.isDirectory(input) && !Files.isRegularFile(input)) {
+        throw new UserError(input + ": neither a file nor a folder; a pipe or device is not read");
+      }
       try {
         Path real = input.toRealPath();
-        String prefix = inputs.size() == 1 ? "" : real.getFileName() + "/";
+        String prefix = inputs.size() == 1 ? "" : shown(real) + "/";
         if (Files.isDirectory(real)) {
           folder(real, prefix, onlyParticipant, files);
         } else {
-          file(real, prefix + real.getFileName(), new Person(onlyParticipant, false), files);
+          file(real, prefix + shown(real), new Person(onlyParticipant, false), files);
         }
       } catch (IOException unreadable) {
         throw new UserError(
@@ -62,18 +70,18 @@ public final class LocalInput {
       Path input, String prefix, String onlyParticipant, List<ExportFile> files)
       throws IOException {
     Path participants = input.resolve("participants");
-    if (Files.isDirectory(participants)) {
+    if (Files.isDirectory(participants, LinkOption.NOFOLLOW_LINKS)) {
       people(participants, prefix + "participants/", files);
       for (Path child : children(input)) {
         if (!child.equals(participants)) {
-          walk(child, prefix + child.getFileName(), Person.NOBODY, files);
+          walk(child, prefix + shown(child), Person.NOBODY, files);
         }
       }
     } else if (String.valueOf(input.getFileName()).equals("participants") || isPmdata(input)) {
       people(input, prefix, files);
     } else {
       for (Path child : children(input)) {
-        walk(child, prefix + child.getFileName(), new Person(onlyParticipant, false), files);
+        walk(child, prefix + shown(child), new Person(onlyParticipant, false), files);
       }
     }
   }
@@ -81,7 +89,7 @@ public final class LocalInput {
   private static void people(Path folder, String prefix, List<ExportFile> files)
       throws IOException {
     for (Path person : children(folder)) {
-      String name = String.valueOf(person.getFileName());
+      String name = shown(person);
       String id = Files.isDirectory(person) ? name : stem(name);
       walk(person, prefix + name, new Person(id, true), files);
     }
@@ -110,35 +118,51 @@ public final class LocalInput {
     }
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       for (Path child : children(path)) {
-        walk(child, shown + "/" + child.getFileName(), person, files);
+        walk(child, shown + "/" + shown(child), person, files);
       }
     } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       file(path, shown, person, files);
+    } else {
+      String refusal =
+          Files.isSymbolicLink(path)
+              ? "a symbolic link, which is not followed: name the folder it leads to as an input"
+              : "no file but a pipe, a device or the like, which is not read";
+      files.add(new Refused(person, shown, path.toUri(), refusal));
     }
+  }
+
+  private static String shown(Path path) {
+    return PlainName.of(String.valueOf(path.getFileName()));
   }
 
   private static void file(Path path, String shown, Person person, List<ExportFile> files)
       throws IOException {
-    OnDisk asItIs = new OnDisk(person, shown, Files.size(path), path.toString());
+    OnDisk asItIs = new OnDisk(person, shown, Files.size(path), path.toUri());
     if (!isArchive(shown)) {
-      files.add(unpacked(asItIs));
+      files.add(unpacked(asItIs, ExpandingStream.most(asItIs.bytes)));
       return;
     }
-    Opening opening =
-        new Opening(
-            person,
-            Math.max(ExpandingStream.READ_OF_ANYTHING, Archive.MOST_TIMES_UNPACKED * asItIs.bytes));
     for (String charset : NAMES_OF_ENTRIES) {
       try {
-        files.addAll(opening.entries(Archive.onDisk(path, charset), shown));
+        Opening opening = new Opening(person, asItIs.bytes);
+        files.addAll(opening.entries(Archive.onDisk(path, charset), asItIs.bytes, shown));
         return;
-      } catch (ZipException notAnArchiveOrNotThisCharset) {
+      } catch (RefusedBytesException refused) {
+        files.add(new Refused(person, shown, path.toUri(), String.valueOf(refused.getMessage())));
+        return;
+      } catch (IOException notAnArchiveOrNotThisCharset) {
         // with the next one, or as it is
       }
     }
     // The ledger says that nobody can read it.
     files.add(asItIs);
   }
+
+  /** All entries of an archive together may be so much, however small it is. */
+  private static final long READ_OF_ANY_ARCHIVE = 2L << 30;
+
+  /** So much is read of what is packed twice. */
+  private static final long READ_OF_ANY_PACKED_ENTRY = 4L << 20;
 
   /** Entries are named in UTF-8; Windows wrote them in the alphabet of DOS. */
   private static final List<String> NAMES_OF_ENTRIES =
@@ -150,42 +174,82 @@ public final class LocalInput {
   /** Vendors put archives into their archives; one that goes on and on was made to. */
   static final int DEEPEST_ARCHIVE = 3;
 
+  /** An archive of more files than this was made to exhaust its reader. */
+  static final int MOST_ENTRIES = 1_000_000;
+
   /** Goes through an archive on disk and those that are in it. */
   private static final class Opening {
     private final Person person;
     private final long mostUnpacked;
+    private final long mostSaid;
     private long unpacked;
+    private long said;
+    private int count;
 
     /**
-     * @param mostUnpacked how many bytes of archives within archives may be unpacked
+     * @param bytes size of the archive on disk
      */
-    Opening(Person person, long mostUnpacked) {
+    Opening(Person person, long bytes) {
       this.person = person;
-      this.mostUnpacked = mostUnpacked;
+      this.mostUnpacked =
+          Math.max(ExpandingStream.READ_OF_ANYTHING, Archive.MOST_TIMES_UNPACKED * bytes);
+      this.mostSaid = Math.max(READ_OF_ANY_ARCHIVE, ExpandingStream.MOST_TIMES_ITS_SIZE * bytes);
     }
 
-    List<ExportFile> entries(Archive archive, String shown) throws IOException {
+    List<ExportFile> entries(Archive archive, long bytes, String shown) throws IOException {
       List<ExportFile> its = new ArrayList<>();
+      Set<String> names = new HashSet<>();
       archive.use(
           zip -> {
+            checkOverlap(zip, bytes);
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
               ZipEntry entry = entries.nextElement();
               List<String> parts = List.of(entry.getName().split("[/\\\\]"));
               if (!entry.isDirectory() && parts.stream().noneMatch(LocalInput::isJunk)) {
-                entry(archive, entry, shown, parts.contains(".."), its);
+                boolean climbs = parts.contains("..");
+                String name = climbs ? entry.getName().replace("..", "__") : entry.getName();
+                boolean isSecond = !names.add(entry.getName());
+                String refusal =
+                    climbs
+                        ? "the name of this entry climbs out of its archive"
+                        : isSecond ? "a second entry of this name in its archive" : excess(entry);
+                entry(archive, entry, shown + "!/" + PlainName.of(name), refusal, its);
               }
             }
           });
       return its;
     }
 
+    /** Content that many entries share is read once for each of them. */
+    private void checkOverlap(ZipFile zip, long bytes) throws IOException {
+      long packed = 0;
+      Enumeration<? extends ZipEntry> entries = zip.entries();
+      while (entries.hasMoreElements()) {
+        packed += Math.max(0, entries.nextElement().getCompressedSize());
+        if (++count > MOST_ENTRIES) {
+          throw new RefusedBytesException("an archive of more than " + MOST_ENTRIES + " entries");
+        }
+      }
+      if (packed > bytes) {
+        throw new RefusedBytesException("an archive whose entries lie over each other");
+      }
+    }
+
+    /** Why an entry is not read that makes the whole more than it can be, or null. */
+    private @Nullable String excess(ZipEntry entry) {
+      said += Math.max(0, entry.getSize());
+      return said > mostSaid ? "one of the entries that unpack out of all proportion" : null;
+    }
+
     private void entry(
-        Archive archive, ZipEntry entry, String shown, boolean climbs, List<ExportFile> files) {
-      String name = climbs ? entry.getName().replace("..", "__") : entry.getName();
-      String path = shown + "!/" + name;
-      String refusal = climbs ? "the name of this entry climbs out of its archive" : null;
-      if (refusal == null && isArchive(name)) {
+        Archive archive,
+        ZipEntry entry,
+        String path,
+        @Nullable String whyNot,
+        List<ExportFile> files) {
+      String refusal = whyNot;
+      if (refusal == null && isArchive(entry.getName())) {
         try {
           files.addAll(entriesWithin(archive, entry.getName(), path));
           return;
@@ -196,7 +260,12 @@ public final class LocalInput {
         }
       }
       long bytes = Math.max(0, entry.getSize());
-      files.add(unpacked(new InZip(person, path, bytes, archive, entry.getName(), refusal)));
+      files.add(
+          unpacked(
+              new InZip(person, path, bytes, archive, entry.getName(), refusal),
+              Math.max(
+                  READ_OF_ANY_PACKED_ENTRY,
+                  ExpandingStream.MOST_TIMES_ITS_SIZE * Math.max(0, entry.getCompressedSize()))));
     }
 
     private List<ExportFile> entriesWithin(Archive archive, String entry, String path)
@@ -211,8 +280,9 @@ public final class LocalInput {
       for (String charset : NAMES_OF_ENTRIES) {
         Archive inner = archive.inside(entry, charset);
         try {
-          unpacked += inner.unpackedBytes();
-          return entries(inner, path);
+          long bytes = inner.unpackedBytes();
+          unpacked += bytes;
+          return entries(inner, bytes, path);
         } catch (ZipException notAnArchiveOrNotThisCharset) {
           last = notAnArchiveOrNotThisCharset;
         }
@@ -226,10 +296,10 @@ public final class LocalInput {
   }
 
   /** A file whose name ends in {@code .gz} is its content. */
-  private static ExportFile unpacked(ExportFile file) {
+  private static ExportFile unpacked(ExportFile file, long most) {
     String name = file.name();
     return name.length() > 3 && name.toLowerCase(Locale.ROOT).endsWith(".gz")
-        ? new Gzipped(file, file.path() + "!/" + name.substring(0, name.length() - 3))
+        ? new Gzipped(file, file.path() + "!/" + name.substring(0, name.length() - 3), most)
         : file;
   }
 
@@ -259,7 +329,10 @@ public final class LocalInput {
     static final Person NOBODY = new Person(null, false);
   }
 
-  private record OnDisk(Person person, String path, long bytes, String location)
+  /**
+   * @param location as a URI, in which a name is its bytes whatever the language of the computer
+   */
+  private record OnDisk(Person person, String path, long bytes, URI location)
       implements ExportFile {
     @Override
     public @Nullable String participantId() {
@@ -279,6 +352,35 @@ public final class LocalInput {
     @Override
     public Path place() {
       return Path.of(location);
+    }
+  }
+
+  /** What lies there and is not read. */
+  private record Refused(Person person, String path, URI location, String refusal)
+      implements ExportFile {
+    @Override
+    public @Nullable String participantId() {
+      return person.id;
+    }
+
+    @Override
+    public boolean isOfNamedParticipant() {
+      return person.isNamed;
+    }
+
+    @Override
+    public long bytes() {
+      return 0;
+    }
+
+    @Override
+    public Path holder() {
+      return Path.of(location);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      throw new RefusedBytesException(refusal);
     }
   }
 
@@ -318,7 +420,10 @@ public final class LocalInput {
     }
   }
 
-  private record Gzipped(ExportFile packed, String path) implements ExportFile {
+  /**
+   * @param most how many bytes it may unpack to
+   */
+  private record Gzipped(ExportFile packed, String path, long most) implements ExportFile {
     @Override
     public @Nullable String participantId() {
       return packed.participantId();
@@ -344,7 +449,8 @@ public final class LocalInput {
     public InputStream open() throws IOException {
       InputStream bytes = packed.open();
       try {
-        return new ExpandingStream(new GZIPInputStream(bytes, 1 << 16), packed.bytes());
+        return new ExpandingStream(
+            new GZIPInputStream(bytes, 1 << 16), most, ExpandingStream.OUT_OF_PROPORTION);
       } catch (IOException | RuntimeException broken) {
         bytes.close();
         throw broken;

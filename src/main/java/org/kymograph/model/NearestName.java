@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The known name that a mistyped one most likely meant. */
 public final class NearestName {
+  /** What is longer was not mistyped. */
+  private static final int LONGEST = 200;
+
   private NearestName() {}
 
   /**
@@ -14,6 +17,9 @@ public final class NearestName {
    *     is near: more than half of the word would have to change
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
     String wanted = word.toLowerCase(Locale.ROOT);
     return known.stream()
         .sorted()

@@ -738,7 +738,11 @@ public final class Pipeline implements AutoCloseable {
       for (Field field : shape.fields()) {
         lines.add(
             new String[] {
-              shape.table(), field.name(), field.unit(), field.definition(), field.source()
+              shape.table(),
+              TextTables.harmless(field.name()),
+              field.unit(),
+              field.definition(),
+              field.source()
             });
       }
     }

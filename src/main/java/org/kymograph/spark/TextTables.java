@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.model.PlainName;
 
 /** Tables as text: CSV for spreadsheets and R, JSON for scripts. Same rows, same bytes. */
 final class TextTables {
@@ -101,9 +102,10 @@ final class TextTables {
     return value instanceof String text ? harmless(text) : value.toString();
   }
 
-  /** Text that no spreadsheet runs. */
+  /** Text that no spreadsheet runs, nor a terminal in which the table is shown. */
   static String harmless(String text) {
-    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    String plain = PlainName.escaped(text);
+    return !plain.isEmpty() && FORMULA_STARTS.indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
   }
 
   /** How a list of objects begins and ends, and what stands between two of them. */

@@ -90,7 +90,10 @@ class HostileInputTest {
   @Test
   void whatUnpacksOutOfAllProportionIsLeft() throws IOException {
     try (ExpandingStream bomb =
-        new ExpandingStream(new Endless(), 2 * (ExpandingStream.READ_OF_ANYTHING / 300))) {
+        new ExpandingStream(
+            new Endless(),
+            ExpandingStream.most(2 * (ExpandingStream.READ_OF_ANYTHING / 300)),
+            ExpandingStream.OUT_OF_PROPORTION)) {
       byte[] buffer = new byte[1 << 20];
       long count = 0;
       try {
