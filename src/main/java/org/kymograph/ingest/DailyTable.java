@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.NearestName;
+import org.kymograph.model.PlainName;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
 
@@ -39,6 +40,12 @@ public final class DailyTable {
   public static final String FORMAT = "daily_table";
 
   private static final String PARTICIPANT = "participant_id";
+
+  /** Days in between are laid out one by one: a mistyped year must not make them millions. */
+  private static final int MOST_YEARS = 30;
+
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2199;
   private static final String DATE = "date";
 
   /** How other programs write that there is no value. */
@@ -160,7 +167,7 @@ public final class DailyTable {
         Row row = rows.next();
         List<String> fields = row.cells().stream().map(String::strip).toList();
         if (header.isEmpty()) {
-          header(fields);
+          header(fields.stream().map(PlainName::of).toList());
         } else {
           add(fields, row.line());
           count++;
@@ -200,8 +207,18 @@ public final class DailyTable {
         throw new UserError(
             path + ": line " + line + ": no date in the column 'date'; write it as 2026-03-01");
       }
+      if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+        throw new UserError(
+            path
+                + ": line "
+                + line
+                + ": the date is not of the years from "
+                + FIRST_YEAR
+                + " to "
+                + LAST_YEAR);
+      }
       int who = header.indexOf(PARTICIPANT);
-      String id = who < 0 ? participant : fields.get(who);
+      String id = PlainName.of(who < 0 ? participant : fields.get(who));
       if (id.isEmpty()) {
         throw new UserError(path + ": line " + line + ": no participant_id");
       }
@@ -267,6 +284,20 @@ public final class DailyTable {
           : null;
     }
 
+    private void checkSpan(LocalDate first, LocalDate last, Map<LocalDate, Long> its) {
+      if (first.plusYears(MOST_YEARS).isBefore(last)) {
+        throw new UserError(
+            path
+                + ": line "
+                + its.get(first)
+                + " and line "
+                + its.get(last)
+                + " are of one participant and more than "
+                + MOST_YEARS
+                + " years apart; is a year mistyped?");
+      }
+    }
+
     private DailyTable table(long rows) throws IOException {
       List<String> columns =
           header.stream()
@@ -277,6 +308,7 @@ public final class DailyTable {
       TreeSet<LocalDate> dates = new TreeSet<>();
       cells.forEach(
           (id, days) -> {
+            checkSpan(days.firstKey(), days.lastKey(), lines.getOrDefault(id, Map.of()));
             TreeMap<LocalDate, double[]> values = new TreeMap<>();
             days.forEach((date, row) -> values.put(date, numbers(columns, row)));
             dates.addAll(days.keySet());

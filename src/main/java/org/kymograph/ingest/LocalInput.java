@@ -218,6 +218,9 @@ public final class LocalInput {
               }
             }
           });
+      if (its.isEmpty()) {
+        throw new RefusedBytesException("an archive without a file in it");
+      }
       return its;
     }
 

@@ -67,6 +67,22 @@ class BroughtTableTest {
   }
 
   @Test
+  void aYearThatIsMistypedIsSaid() throws IOException {
+    for (String[] its :
+        new String[][] {
+          {"-999999999-01-01", "line 2: the date is not of the years from 1900 to 2199"},
+          {"1026-01-02", "line 2: the date is not of the years from 1900 to 2199"},
+          {"1926-01-02", "line 2 and line 3 are of one participant and more than 30 years apart"}
+        }) {
+      Path table = folder.resolve("mistyped.csv");
+      Files.writeString(table, "date,headaches,coffee\n" + its[0] + ",1,2\n2026-01-01,1,3\n");
+      Kymo.Said said = associate(table, "mistyped", "--outcome", "headaches");
+      assertEquals(2, said.status(), said.err());
+      assertTrue(said.err().contains(its[1]), said.err());
+    }
+  }
+
+  @Test
   void rowsInAnyOrderAndEitherFormatGiveTheSameFindings() throws IOException {
     List<String> rows = rows();
     assertEquals(
