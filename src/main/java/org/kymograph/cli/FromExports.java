@@ -20,7 +20,10 @@ abstract class FromExports implements Callable<Integer> {
   @Mixin Terminal terminal = new Terminal();
 
   /** What follows once the files are records. */
-  abstract void afterIngest(Pipeline pipeline);
+  abstract void afterIngest(Pipeline pipeline) throws IOException;
+
+  /** What is said in the end. */
+  abstract void atTheEnd(int status) throws IOException;
 
   @Override
   public Integer call() throws IOException {
@@ -35,8 +38,10 @@ abstract class FromExports implements Callable<Integer> {
       pipeline.describe();
       folder.finish();
     }
-    if (refusedPercent <= job.refusedLimitPercent()) {
-      return Main.DONE;
+    int status = refusedPercent <= job.refusedLimitPercent() ? Main.DONE : Main.MUCH_REFUSED;
+    atTheEnd(status);
+    if (status == Main.DONE) {
+      return status;
     }
     terminal.say(
         String.format(
@@ -46,6 +51,6 @@ abstract class FromExports implements Callable<Integer> {
             refusedPercent,
             job.refusedLimitPercent(),
             where.out));
-    return Main.MUCH_REFUSED;
+    return status;
   }
 }

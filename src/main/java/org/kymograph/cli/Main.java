@@ -3,6 +3,7 @@ package org.kymograph.cli;
 import java.io.PrintWriter;
 import org.kymograph.model.PlainName;
 import org.kymograph.model.UserError;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParameterException;
       SimulateCommand.class,
       ListCommands.Formats.class,
       ListCommands.Factors.class,
+      AutoComplete.GenerateCompletion.class,
     },
     footer = {"", "Example:", "  kymo run sample-data --out out"})
 public final class Main implements Runnable {

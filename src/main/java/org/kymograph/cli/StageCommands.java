@@ -35,6 +35,9 @@ final class StageCommands {
   static final class Ingest extends FromExports {
     @Override
     void afterIngest(Pipeline pipeline) {}
+
+    @Override
+    void atTheEnd(int status) {}
   }
 
   /** A stage that works in the folder of an earlier one. */
@@ -99,29 +102,47 @@ final class StageCommands {
                 + " made, with the page.")
     @Nullable Path table;
 
+    @Mixin AnswerPrinter printer = new AnswerPrinter();
+
+    private AnswerPrinter.@Nullable Answer answer;
+
     @Override
-    void stage(Pipeline pipeline) {
+    void stage(Pipeline pipeline) throws IOException {
       pipeline.associate();
+      answer = AnswerPrinter.Answer.of(pipeline);
+    }
+
+    private int printed() throws IOException {
+      printer.print(
+          Objects.requireNonNull(answer),
+          Objects.requireNonNull(where.out),
+          Main.DONE,
+          terminal.quiet);
+      return Main.DONE;
     }
 
     @Override
     public Integer call() throws IOException {
-      return table == null ? super.call() : onTable(table);
+      if (table == null) {
+        super.call();
+      } else {
+        onTable(table);
+      }
+      return printed();
     }
 
-    private int onTable(Path path) throws IOException {
+    private void onTable(Path path) throws IOException {
       DailyTable brought = BroughtTable.read(path, InputOptions.USUAL_PARTICIPANT);
       Job job = what.jobOn(brought);
       OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
       EngineLog.to(folder.unfinished(), terminal.logDetail());
       try (Pipeline pipeline = where.open(folder.unfinished(), folder.earlier(), job, terminal)) {
         pipeline.bring(brought);
-        pipeline.associate();
+        stage(pipeline);
         pipeline.report();
         pipeline.describe();
         folder.finish();
       }
-      return Main.DONE;
     }
   }
 

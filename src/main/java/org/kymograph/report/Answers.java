@@ -37,14 +37,34 @@ final class Answers {
       boolean isFound) {}
 
   Answers(ReportInput input) {
-    isCohort = input.isCohort();
-    smallestGroup = input.smallestGroup();
-    String scope = Headlines.scope(input.participants());
-    Map<String, Variable> variables = new LinkedHashMap<>();
-    input.variables().forEach(variable -> variables.put(variable.name(), variable));
+    this(
+        input.findings(),
+        input.variables(),
+        input.participants(),
+        input.smallestGroup(),
+        input.q());
+  }
+
+  /**
+   * @param findings the cohort's rows, or the only person's
+   * @param participants number of participants
+   * @param smallestGroup no group of fewer people of a cohort is shown
+   * @param q share of false discoveries that is accepted
+   */
+  Answers(
+      List<Finding> findings,
+      List<Variable> variables,
+      long participants,
+      int smallestGroup,
+      double q) {
+    this.isCohort = participants != 1;
+    this.smallestGroup = smallestGroup;
+    String scope = Headlines.scope(participants);
+    Map<String, Variable> byName = new LinkedHashMap<>();
+    variables.forEach(variable -> byName.put(variable.name(), variable));
     Map<String, List<Finding>> byFactor = new LinkedHashMap<>();
     Map<String, List<Finding>> people = new LinkedHashMap<>();
-    for (Finding row : input.findings()) {
+    for (Finding row : findings) {
       if (!row.isOfDefaultAnalysis()) {
         continue;
       }
@@ -57,9 +77,9 @@ final class Answers {
     }
     byFactor.forEach(
         (name, rows) -> {
-          Variable factor = variables.get(name);
+          Variable factor = byName.get(name);
           if (factor != null) {
-            add(answer(factor, rows, people.getOrDefault(name, List.of()), input.q()));
+            add(answer(factor, rows, people.getOrDefault(name, List.of()), q));
           }
         });
     Comparator<Answer> order =

@@ -38,10 +38,11 @@ final class AssociateStage {
   /**
    * How much was asked.
    *
+   * @param people participants with days
    * @param questions rows of the table of findings
    * @param answered those with an estimate
    */
-  record Outcome(long questions, long answered) {}
+  record Outcome(long people, long questions, long answered) {}
 
   /** Who writes a file of the run's folder, whole. */
   interface Files {
@@ -109,6 +110,7 @@ final class AssociateStage {
     warehouse.write(Tables.SPECIFICATION, specifications);
     files.write(SPECIFICATIONS, out -> TextTables.csv(Tables.SPECIFICATION, specifications, out));
     return new Outcome(
+        count,
         together.size() + people.stream().mapToLong(Answered::questions).sum(),
         answered(together) + people.stream().mapToLong(Answered::answered).sum());
   }

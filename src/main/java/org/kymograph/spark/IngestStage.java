@@ -159,9 +159,10 @@ final class IngestStage {
   private static List<Workers.Keyed> read(List<ExportFile> pack, Job job) {
     List<Workers.Keyed> read = new ArrayList<>();
     for (ExportFile file : pack) {
-      for (FileRecords records : Intake.read(file, job.read())) {
+      for (FileRecords records : Intake.read(ReadMeter.counting(file), job.read())) {
         read.add(new Workers.Keyed(key(records.participantId()), RecordBytes.of(records)));
       }
+      ReadMeter.fileIsRead();
     }
     return read;
   }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,10 +25,12 @@ import org.kymograph.ingest.DailyTable;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.Readers;
 import org.kymograph.model.FalsePositiveRate;
+import org.kymograph.model.Finding;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
 import org.kymograph.report.ReportInput;
 import org.kymograph.report.ReportPage;
+import org.kymograph.report.Summary;
 
 /**
  * The stages, each of which can be run alone: it reads what the stage before wrote, and writes only
@@ -438,11 +441,13 @@ public final class Pipeline implements AutoCloseable {
 
   private IngestStage.Outcome read(List<ExportFile> files, KeptPeople kept, int parts)
       throws IOException {
+    progress.reads(new ReadMeter(files));
     try {
       return IngestStage.run(workers(), files, kept, parts, job, warehouse);
     } catch (ThreadWorkers.TooLargeException moreThanWaitsInMemory) {
       workers().close();
       workers = spark();
+      progress.reads(new ReadMeter(files));
       return IngestStage.run(workers(), files, kept, parts, job, warehouse);
     }
   }
@@ -549,6 +554,8 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private static final String PLAN = "plan.json";
+  private static final String ASSOCIATE = "associate";
+  private static final String PARTICIPANTS_ASKED = "participants_asked";
 
   /** Participant-days become findings. */
   public void associate() {
@@ -560,8 +567,8 @@ public final class Pipeline implements AutoCloseable {
     leaves.addAll(folders(List.of(Tables.FINDING, Tables.SPECIFICATION)));
     StageFile.Stage stage =
         stage(
-            "associate",
-            key("associate", together(OF_READING, List.of(REFUSED_LIMIT)), folders(reads)),
+            ASSOCIATE,
+            key(ASSOCIATE, together(OF_READING, List.of(REFUSED_LIMIT)), folders(reads)),
             leaves,
             this::findings,
             counts ->
@@ -579,7 +586,40 @@ public final class Pipeline implements AutoCloseable {
     write(PLAN, out -> out.write(written));
     AssociateStage.Outcome outcome =
         AssociateStage.run(workers(), job, warehouse, (name, its) -> write(name, its));
-    return new TreeMap<>(Map.of("questions", outcome.questions(), "answered", outcome.answered()));
+    return new TreeMap<>(
+        Map.of(
+            PARTICIPANTS_ASKED,
+            outcome.people(),
+            "questions",
+            outcome.questions(),
+            "answered",
+            outcome.answered()));
+  }
+
+  /** The answer in a few lines, of the findings as they stand. */
+  public Summary summary() throws IOException {
+    StageFile.Stage stage = Objects.requireNonNull(stages.stage(ASSOCIATE));
+    long people = stage.counts().getOrDefault(PARTICIPANTS_ASKED, 0L);
+    List<Integer> parts = warehouse.parts(Tables.FINDING.table(), ASSOCIATE);
+    List<Finding> findings = new ArrayList<>();
+    // Of a cohort its own rows, which are the last part.
+    for (int part : people == 1 ? parts : parts.subList(parts.size() - 1, parts.size())) {
+      findings.addAll(
+          warehouse.read(
+              Tables.FINDING, part, row -> (people == 1) == (row.participantId() != null)));
+    }
+    return new Summary(
+        findings,
+        job.variables(),
+        job.plan().outcome(),
+        people,
+        people == 1 ? 1 : job.smallestGroup(),
+        job.plan().q());
+  }
+
+  /** What was counted, as {@code run.json} names it. */
+  public Map<String, Object> counts() {
+    return runFile.counts();
   }
 
   private void write(String name, WholeFile.Content content) {

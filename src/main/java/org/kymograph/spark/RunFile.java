@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,10 @@ final class RunFile {
 
   void counts(String what, long count) {
     counts.put(what, count);
+  }
+
+  Map<String, Object> counts() {
+    return Collections.unmodifiableMap(counts);
   }
 
   /** A fingerprint of the input: of every file's path and digest, in order. */
