@@ -29,10 +29,10 @@ abstract class FromExports implements Callable<Integer> {
   public Integer call() throws IOException {
     Job job = what.job();
     List<ExportFile> files = input.files();
-    OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
-    EngineLog.to(folder.unfinished(), terminal.logDetail());
     double refusedPercent;
-    try (Pipeline pipeline = where.open(folder.unfinished(), folder.earlier(), job, terminal)) {
+    try (OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
+        Pipeline pipeline = where.open(folder.unfinished(), folder.earlier(), job, terminal)) {
+      EngineLog.to(folder.unfinished(), terminal.logDetail());
       refusedPercent = pipeline.ingest(files);
       afterIngest(pipeline);
       pipeline.describe();

@@ -1,6 +1,7 @@
 package org.kymograph.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.kymograph.model.PlainName;
 import org.kymograph.model.UserError;
 import picocli.AutoComplete;
@@ -45,7 +46,22 @@ public final class Main implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    AtomicBoolean ended = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped(ended.get()), "stopped"));
+    int status = execute(arguments);
+    ended.set(true);
+    System.exit(status);
+  }
+
+  /** From then on nothing fails that anybody could put right: everything is being taken down. */
+  private static final AtomicBoolean IS_STOPPING = new AtomicBoolean();
+
+  private static void stopped(boolean hasEnded) {
+    IS_STOPPING.set(true);
+    if (!hasEnded) {
+      System.err.println(
+          "kymo: stopped before the end; the same command goes on from what was finished");
+    }
   }
 
   static int execute(String... arguments) {
@@ -57,6 +73,9 @@ public final class Main implements Runnable {
   }
 
   private static int report(Exception failed, PrintWriter err) {
+    if (IS_STOPPING.get()) {
+      return OURS_TO_FIX;
+    }
     if (failed instanceof UserError) {
       err.println("kymo: " + oneLine(String.valueOf(failed.getMessage())));
       return CALLERS_TO_FIX;

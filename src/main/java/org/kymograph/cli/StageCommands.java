@@ -14,6 +14,7 @@ import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.UserError;
 import org.kymograph.spark.BroughtTable;
 import org.kymograph.spark.EngineLog;
+import org.kymograph.spark.FolderLock;
 import org.kymograph.spark.Job;
 import org.kymograph.spark.OutputFolder;
 import org.kymograph.spark.Pipeline;
@@ -60,7 +61,8 @@ final class StageCommands {
       Job job = what.jobOf(Pipeline.broughtColumns(folder));
       Files.createDirectories(folder.resolve("logs"));
       EngineLog.to(folder, terminal.logDetail());
-      try (Pipeline pipeline = where.open(folder, List.of(folder), job, terminal)) {
+      try (FolderLock held = FolderLock.take(folder);
+          Pipeline pipeline = where.open(folder, List.of(folder), job, terminal)) {
         stage(pipeline);
         pipeline.describe();
       }
@@ -134,9 +136,10 @@ final class StageCommands {
     private void onTable(Path path) throws IOException {
       DailyTable brought = BroughtTable.read(path, InputOptions.USUAL_PARTICIPANT);
       Job job = what.jobOn(brought);
-      OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
-      EngineLog.to(folder.unfinished(), terminal.logDetail());
-      try (Pipeline pipeline = where.open(folder.unfinished(), folder.earlier(), job, terminal)) {
+
+      try (OutputFolder folder = OutputFolder.begin(Objects.requireNonNull(where.out));
+          Pipeline pipeline = where.open(folder.unfinished(), folder.earlier(), job, terminal)) {
+        EngineLog.to(folder.unfinished(), terminal.logDetail());
         pipeline.bring(brought);
         stage(pipeline);
         pipeline.report();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.model.UserError;
 
 /**
@@ -14,15 +15,17 @@ import org.kymograph.model.UserError;
  * takes its place at the end: an earlier run is replaced whole or not at all, and anything else
  * that lies there is never touched.
  *
- * <p>What a run that was stopped had finished is kept aside for the next one to go on from.
+ * <p>What a run that was stopped had finished is kept aside for the next one to go on from. While a
+ * run is on its way no other one may write here.
  */
-public final class OutputFolder {
+public final class OutputFolder implements AutoCloseable {
   static final String RUN_FILE = "run.json";
 
   private final Path place;
   private final Path unfinished;
   private final Path stopped;
   private final Path replaced;
+  private @Nullable FolderLock lock;
 
   private OutputFolder(Path place) {
     this.place = place;
@@ -34,17 +37,20 @@ public final class OutputFolder {
   /**
    * Makes room for a run.
    *
-   * @throws UserError where something else than a run lies there, or the folder cannot be made
+   * @throws UserError where something else than a run lies there, the folder cannot be made, or
+   *     another run writes into it
    */
   public static OutputFolder begin(Path out) {
     OutputFolder folder = new OutputFolder(out.toAbsolutePath().normalize());
     folder.refuseAnythingElse();
     try {
       Files.createDirectories(folder.unfinished.getParent());
+      folder.lock = FolderLock.take(out);
       folder.putBackWhatWasReplaced();
       folder.putAsideWhatWasStopped();
       Files.createDirectories(folder.unfinished.resolve("logs"));
     } catch (IOException | UncheckedIOException notWritable) {
+      folder.close();
       throw new UserError(
           "--out " + out + ": cannot be written to; choose a folder that you may write");
     }
@@ -113,6 +119,15 @@ public final class OutputFolder {
     Files.move(unfinished, place);
     delete(replaced);
     delete(stopped);
+  }
+
+  /** Lets others in. */
+  @Override
+  public void close() {
+    if (lock != null) {
+      lock.close();
+      lock = null;
+    }
   }
 
   private static void delete(Path folder) throws IOException {
