@@ -25,6 +25,9 @@ public final class JsonRecords {
   /** A record is held in memory: one of more values than this is refused with its file. */
   static final int MOST_TOKENS_A_RECORD = 5_000_000;
 
+  /** The same for its texts, names of fields included. */
+  static final int MOST_CHARACTERS_A_RECORD = 64 << 20;
+
   /** An object of more fields than this is no record of anybody's. */
   private static final int MOST_FIELDS = 1000;
 
@@ -166,6 +169,7 @@ public final class JsonRecords {
       return;
     }
     ObjectNode record = MAPPER.createObjectNode();
+    OneRecord values = new OneRecord(parser);
     boolean isEnvelope = false;
     while (next(parser) != JsonToken.END_OBJECT) {
       String name = parser.currentName();
@@ -175,7 +179,7 @@ public final class JsonRecords {
       } else if (isEnvelope) {
         skip(parser);
       } else {
-        record.set(name, tree(parser));
+        record.set(name, tree(values));
         if (record.size() > MOST_FIELDS) {
           throw new BrokenFileException(position.toString(), "an object of few fields");
         }
@@ -237,11 +241,12 @@ public final class JsonRecords {
       }
       Position position = begin(parser);
       ObjectNode record = MAPPER.createObjectNode();
+      OneRecord values = new OneRecord(parser);
       while (next(parser) != JsonToken.END_OBJECT) {
         String field = parser.currentName();
         next(parser);
         if (fields.contains(field)) {
-          record.set(field, tree(parser));
+          record.set(field, tree(values));
         } else {
           skip(parser);
         }
@@ -320,10 +325,14 @@ public final class JsonRecords {
 
   /** The value that begins at the current token, as a tree. */
   public static JsonNode tree(JsonParser parser) throws IOException {
+    return tree(new OneRecord(parser));
+  }
+
+  private static JsonNode tree(OneRecord values) throws IOException {
     try {
-      return new OneRecord(parser).value();
+      return values.value();
     } catch (JsonProcessingException malformed) {
-      throw broken(parser);
+      throw broken(values.parser);
     }
   }
 
@@ -333,6 +342,7 @@ public final class JsonRecords {
 
     private final JsonParser parser;
     private int tokens;
+    private long characters;
 
     OneRecord(JsonParser parser) {
       this.parser = parser;
@@ -342,7 +352,7 @@ public final class JsonRecords {
       return switch (parser.currentToken()) {
         case START_OBJECT -> object();
         case START_ARRAY -> array();
-        case VALUE_STRING -> NODES.textNode(parser.getText());
+        case VALUE_STRING -> NODES.textNode(counted(parser.getText()));
         case VALUE_NUMBER_INT -> integer();
         case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
         case VALUE_TRUE -> NODES.booleanNode(true);
@@ -363,11 +373,19 @@ public final class JsonRecords {
     private ObjectNode object() throws IOException {
       ObjectNode object = NODES.objectNode();
       while (next() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
+        String name = counted(parser.currentName());
         next();
         object.set(name, value());
       }
       return object;
+    }
+
+    private String counted(String text) throws IOException {
+      characters += text.length();
+      if (characters > MOST_CHARACTERS_A_RECORD) {
+        throw new JsonParseException(parser, "a record without end");
+      }
+      return text;
     }
 
     private ArrayNode array() throws IOException {

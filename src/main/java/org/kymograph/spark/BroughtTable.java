@@ -2,6 +2,7 @@ package org.kymograph.spark;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -22,6 +25,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.DailyTable;
 import org.kymograph.model.UserError;
 
@@ -31,6 +35,11 @@ public final class BroughtTable {
 
   /** pandas writes the numbers of a data frame's rows along with it. */
   private static final String ROW_NUMBERS = "__index_level_\\d+__";
+
+  /** A column that counts takes next to nothing: more rows than these were made to overwhelm. */
+  private static final long MOST_ROWS_A_BYTE = 10;
+
+  private static final long ROWS_OF_ANYTHING = 200_000;
 
   private BroughtTable() {}
 
@@ -51,7 +60,6 @@ public final class BroughtTable {
   }
 
   private static DailyTable readParquet(Path path, String participant) {
-    List<DailyTable.Row> rows = new ArrayList<>();
     org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(path.toUri());
     try (ParquetFileReader footer =
             ParquetFileReader.open(HadoopInputFile.fromPath(file, Warehouse.configuration()));
@@ -59,20 +67,67 @@ public final class BroughtTable {
             ParquetReader.builder(new GroupReadSupport(), file)
                 .withConf(Warehouse.configuration())
                 .build()) {
+      ParquetPages.check(HadoopInputFile.fromPath(file, Warehouse.configuration()), footer);
       GroupType schema = footer.getFileMetaData().getSchema();
       List<Type> columns =
           schema.getFields().stream().filter(type -> !type.getName().matches(ROW_NUMBERS)).toList();
-      rows.add(new DailyTable.Row(columns.stream().map(Type::getName).toList(), 0));
-      long number = 0;
-      for (Group row = reader.read(); row != null; row = reader.read()) {
-        rows.add(new DailyTable.Row(cells(columns, schema, row), ++number));
-      }
-      return DailyTable.of(path, participant, rows.iterator());
+      return DailyTable.of(path, participant, new Rows(reader, columns, schema, mostRows(path)));
     } catch (UserError callersToFix) {
       throw callersToFix;
     } catch (IOException | RuntimeException broken) {
       // The library says what is wrong with a file by runtime exceptions of many kinds.
       throw new UserError(path + ": no well-formed Parquet: it is cut off or damaged");
+    } catch (OutOfMemoryError lying) {
+      // The library makes an array as long as a run says it is.
+      throw new UserError(
+          path + ": asks for more memory than there is; give more, or it is damaged");
+    }
+  }
+
+  /** How many rows a file of this size can be a table of. */
+  private static long mostRows(Path path) throws IOException {
+    return Math.max(ROWS_OF_ANYTHING, MOST_ROWS_A_BYTE * Files.size(path));
+  }
+
+  /** The names of the columns, and then the rows, one at a time. */
+  private static final class Rows implements Iterator<DailyTable.Row> {
+    private final ParquetReader<Group> reader;
+    private final List<Type> columns;
+    private final GroupType schema;
+    private final long most;
+    private DailyTable.@Nullable Row next;
+    private long number;
+
+    Rows(ParquetReader<Group> reader, List<Type> columns, GroupType schema, long most) {
+      this.reader = reader;
+      this.columns = columns;
+      this.schema = schema;
+      this.most = most;
+      this.next = new DailyTable.Row(columns.stream().map(Type::getName).toList(), 0);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public DailyTable.Row next() {
+      DailyTable.Row its = next;
+      if (its == null) {
+        throw new NoSuchElementException();
+      }
+      try {
+        Group row = reader.read();
+        number++;
+        if (number > most) {
+          throw new IOException("more rows than a file of this size can be a table of");
+        }
+        next = row == null ? null : new DailyTable.Row(cells(columns, schema, row), number);
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+      return its;
     }
   }
 

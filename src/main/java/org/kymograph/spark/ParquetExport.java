@@ -15,6 +15,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.ExportFile;
+import org.kymograph.ingest.RefusedBytesException;
 import org.kymograph.ingest.SpooledFile;
 
 /**
@@ -25,6 +26,12 @@ import org.kymograph.ingest.SpooledFile;
  */
 record ParquetExport(ExportFile original) implements ExportFile {
   private static final String SUFFIX = ".parquet";
+
+  /** A column of one value takes next to nothing: text may be so many times as long as its file. */
+  private static final long MOST_TIMES_ITS_SIZE = 1000;
+
+  /** So much text is read of any file. */
+  private static final long READ_OF_ANYTHING = 256L << 20;
 
   /** The same files, those in Parquet as text. */
   static List<ExportFile> readable(List<ExportFile> files) {
@@ -93,10 +100,15 @@ record ParquetExport(ExportFile original) implements ExportFile {
     InputFile file = new LocalInputFile(path);
     try {
       ParquetText text = new ParquetText(file);
-      return new Rows(text, text.builder(file).withConf(new PlainParquetConfiguration()).build());
+      return new Rows(
+          text,
+          text.builder(file).withConf(new PlainParquetConfiguration()).build(),
+          Math.max(READ_OF_ANYTHING, MOST_TIMES_ITS_SIZE * file.getLength()));
     } catch (RuntimeException notParquet) {
       // The library says what is wrong with a file by runtime exceptions of many kinds.
       throw new IOException("no well-formed Parquet", notParquet);
+    } catch (OutOfMemoryError lying) {
+      throw new RefusedBytesException("asks for more memory than there is");
     }
   }
 
@@ -104,9 +116,14 @@ record ParquetExport(ExportFile original) implements ExportFile {
   private static final class Rows extends InputStream {
     private final ParquetReader<StringBuilder> rows;
     private ByteBuffer ready;
+    private long left;
 
-    Rows(ParquetText text, ParquetReader<StringBuilder> rows) {
+    /**
+     * @param most how many bytes of text it may be
+     */
+    Rows(ParquetText text, ParquetReader<StringBuilder> rows, long most) {
       this.rows = rows;
+      this.left = most;
       this.ready = ByteBuffer.wrap(text.header().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -118,8 +135,17 @@ record ParquetExport(ExportFile original) implements ExportFile {
             return false;
           }
           ready = ByteBuffer.wrap(row.toString().getBytes(StandardCharsets.UTF_8));
+          left -= ready.remaining();
+          if (left < 0) {
+            throw new RefusedBytesException(
+                "unpacks to more than " + MOST_TIMES_ITS_SIZE + " times its size");
+          }
         } catch (RuntimeException broken) {
           throw new IOException("the Parquet file is cut off or damaged", broken);
+        } catch (OutOfMemoryError lying) {
+          // The library makes an array as long as a run says it is; one that cannot be made takes
+          // nothing from anybody.
+          throw new RefusedBytesException("asks for more memory than there is");
         }
       }
       return true;

@@ -48,6 +48,7 @@ final class ParquetText {
         }
       }
       this.wanted = new MessageType(schema.getName(), columns);
+      ParquetPages.check(file, footer);
     }
   }
 

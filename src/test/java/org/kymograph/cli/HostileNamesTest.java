@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kymograph.ChildJvm;
 
 /** What files, people, devices and columns are called commands neither a terminal nor a table. */
 class HostileNamesTest {

@@ -1,4 +1,4 @@
-package org.kymograph.cli;
+package org.kymograph;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
