@@ -11,14 +11,17 @@ import java.util.TreeMap;
  * Counts what was executed, by what it was recognised as, and writes it from time to time into the
  * folder named by {@code kymo.fuzz.counts}, where there is one.
  */
-final class Executions {
+public final class Executions {
   private static final int WRITTEN_EVERY = 1 << 16;
 
   private final Path file;
   private final Map<String, long[]> counts = new TreeMap<>();
   private long all;
 
-  Executions(String target) {
+  /**
+   * @param target names the file
+   */
+  public Executions(String target) {
     String folder = System.getProperty("kymo.fuzz.counts");
     this.file =
         folder == null
@@ -27,7 +30,8 @@ final class Executions {
     Runtime.getRuntime().addShutdownHook(new Thread(this::write));
   }
 
-  synchronized void of(String what) {
+  /** One more of these. */
+  public synchronized void of(String what) {
     counts.computeIfAbsent(what, its -> new long[1])[0]++;
     if (++all % WRITTEN_EVERY == 0) {
       write();

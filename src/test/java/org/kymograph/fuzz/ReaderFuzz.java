@@ -2,6 +2,7 @@ package org.kymograph.fuzz;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.FileRecords;
@@ -28,15 +29,19 @@ public final class ReaderFuzz {
 
   /** What Jazzer calls. */
   public static void fuzzerTestOneInput(byte[] input) {
-    FuzzedFile file = FuzzedFile.of(input);
-    boolean again = Math.floorMod(java.util.Arrays.hashCode(input), READ_AGAIN) == 0;
-    EXECUTIONS.of(check(file.path(), file.content(), again));
+    EXECUTIONS.of(check(input, Math.floorMod(Arrays.hashCode(input), READ_AGAIN) == 0));
   }
 
   /**
-   * @return the formats that were recognised
+   * @param again whether it is read a second time, and delivered twice
+   * @return the format that was recognised
    */
-  static String check(String path, byte[] content, boolean again) {
+  static String check(byte[] input, boolean again) {
+    FuzzedFile file = FuzzedFile.of(input);
+    return check(file.path(), file.content(), again);
+  }
+
+  private static String check(String path, byte[] content, boolean again) {
     try {
       List<FileRecords> records =
           new ArrayList<>(Intake.read(TestFiles.file(path, content), TestFiles.SETTINGS));

@@ -36,13 +36,13 @@ record EndlessFile(String path, byte[] begin, byte[] again) implements ExportFil
     put("JSON arrays in arrays", STEPS, step, "[", 1 << 16);
     put("JSON numbers", STEPS, step + "{\"value\":[", "7,", 1 << 16);
     put("JSON objects", STEPS, step + "{\"value\":[", "{},", 1 << 16);
-    put("records", STEPS, step, "{\"dateTime\":1},", 1 << 13);
+    put("records", STEPS, step, "{\"dateTime\":\"" + "x".repeat(500) + "\"},", 1 << 8);
     put("NDJSON", "Observation.ndjson", FHIR, "\"x\":{\"y\":[7,8,\"z\"]},", 1 << 12);
     put("NDJSON of texts", "Observation.ndjson", FHIR + "\"x\":[", "\"abcdefghi\",", 1 << 12);
     String xml = "<?xml version=\"1.0\"?>\n<HealthData locale=\"de_DE\">\n <Record type=\"";
     put("an XML attribute", "export.xml", xml, "x", 1 << 16);
     put("XML attributes", "export.xml", xml + "\"", " a=\"b\"", 1 << 13);
-    put("XML elements in elements", "export.xml", xml + "\"/>", "<a>", 1 << 14);
+    put("XML in XML", "export.xml", xml + "\"/>", "<" + "a".repeat(30) + ">", 1 << 12);
     put("an XML comment", "export.xml", xml + "\"/><!-- ", "x", 1 << 16);
     put("XML references", "export.xml", xml, "&#x10ffff;", 1 << 13);
   }
