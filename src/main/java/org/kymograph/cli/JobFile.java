@@ -34,6 +34,9 @@ import org.kymograph.model.UserError;
  * be is an error that names the file, the key and the nearest known one.
  */
 final class JobFile {
+  /** What a long line costs its parser grows with the square of its length. */
+  private static final long MOST_BYTES = 2L << 20;
+
   private final String name;
   private final JsonNode root;
   private final TreeMap<String, String> settings = new TreeMap<>();
@@ -53,6 +56,9 @@ final class JobFile {
       throw new UserError("--job " + path + ": no such file");
     }
     try {
+      if (Files.size(path) > MOST_BYTES) {
+        throw new UserError("--job " + path + ": no job file is larger than 2 MB");
+      }
       YAMLMapper yaml = new YAMLMapper();
       yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       JsonNode root = yaml.readTree(path.toFile());
