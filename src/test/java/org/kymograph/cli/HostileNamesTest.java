@@ -124,7 +124,7 @@ class HostileNamesTest {
         ChildJvm.run(
             "256m",
             Map.of("LC_ALL", locale),
-            60,
+            300,
             Main.class.getName(),
             "inspect",
             "src/test/resources/exports/apple_health/iphone-and-watch/input");

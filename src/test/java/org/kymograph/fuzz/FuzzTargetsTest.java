@@ -20,7 +20,7 @@ import org.kymograph.spark.TableFuzz;
  * What the fuzzer begins with holds what it watches for, and so does whatever it once found, in
  * {@code src/test/resources/fuzz}, a folder for each target.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FuzzTargetsTest {
   @TempDir static Path seeds;
 

@@ -37,7 +37,7 @@ import org.kymograph.model.UserError;
  * Folders and archives that mean harm. Whatever lies there has its line in the ledger, and the
  * diary beside it is read.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFolderTest {
   private static final String DIARY = "time,kind\n2026-03-01T08:00,twitch\n";
   private static final int MEGABYTE = 1 << 20;

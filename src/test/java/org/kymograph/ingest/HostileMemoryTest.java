@@ -11,7 +11,7 @@ import org.kymograph.ChildJvm;
 
 /** A gigabyte on one line takes half of it at most, and ends. */
 class HostileMemoryTest {
-  private static final long SECONDS = 400;
+  private static final long SECONDS = 600;
 
   @Test
   void aGigabyteOnOneLineIsReadInHalfOfIt() throws IOException, InterruptedException {

@@ -44,7 +44,7 @@ import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
 
 /** Parquet files that lie about their lengths, counts and sizes. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileParquetTest {
   private static final MessageType STEPS =
       MessageTypeParser.parseMessageType(
