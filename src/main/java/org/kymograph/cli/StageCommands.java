@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.DailyTable;
@@ -232,10 +234,39 @@ final class StageCommands {
         description = "Also report.md: the answer for a pull request or a supplement.")
     boolean markdown;
 
+    /** What a figure can be written as. */
+    enum FigureForm {
+      SVG(Pipeline.Form.SVG),
+      PNG(Pipeline.Form.PNG);
+
+      private final Pipeline.Form form;
+
+      FigureForm(Pipeline.Form form) {
+        this.form = form;
+      }
+
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    @Option(
+        names = "--figures",
+        paramLabel = "FORM",
+        split = ",",
+        description =
+            "Also the charts for print, in figures/: ${COMPLETION-CANDIDATES}, or both (svg,png).")
+    List<FigureForm> figures = List.of();
+
     @Override
     void stage(Pipeline pipeline) {
-      pipeline.report(
-          participants, markdown ? Pipeline.Form.PAGE_AND_MARKDOWN : Pipeline.Form.PAGE);
+      Set<Pipeline.Form> beside = EnumSet.noneOf(Pipeline.Form.class);
+      if (markdown) {
+        beside.add(Pipeline.Form.MARKDOWN);
+      }
+      figures.forEach(its -> beside.add(its.form));
+      pipeline.report(participants, beside);
     }
   }
 }

@@ -21,8 +21,8 @@ import java.util.Map;
 public final class ReportPage {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
-  /** One file a chart, between what they share and what puts them on the page. */
-  private static final List<String> SCRIPTS =
+  /** One file a chart, between what they share and what makes figures of them. */
+  private static final List<String> CHARTS =
       List.of(
           "drawing",
           "forest",
@@ -35,7 +35,7 @@ public final class ReportPage {
           "shares",
           "counts",
           "coverage",
-          "page");
+          "figure");
 
   private ReportPage() {}
 
@@ -45,12 +45,8 @@ public final class ReportPage {
 
     private static Map<String, Object> read() {
       try {
-        String library = resource(ECHARTS);
-        StringBuilder scripts = new StringBuilder();
-        for (String name : SCRIPTS) {
-          scripts.append(resource("charts/" + name + ".js"));
-        }
-        String script = scripts.toString();
+        String library = library();
+        String script = charts() + resource("charts/page.js");
         return Map.of(
             "css", resource("report.css"),
             "library", library,
@@ -61,6 +57,20 @@ public final class ReportPage {
         throw new IllegalStateException(everyJarHasThem);
       }
     }
+  }
+
+  /** The chart library. */
+  static String library() throws IOException {
+    return resource(ECHARTS);
+  }
+
+  /** What draws the charts, without what puts them on the page. */
+  static String charts() throws IOException {
+    StringBuilder scripts = new StringBuilder();
+    for (String name : CHARTS) {
+      scripts.append(resource("charts/" + name + ".js"));
+    }
+    return scripts.toString();
   }
 
   /** Writes the page. The same input gives the same bytes. */
@@ -101,7 +111,7 @@ public final class ReportPage {
   }
 
   /** JSON that can stand inside of a script element: nothing in it ends one. */
-  private static String json(Object data) throws IOException {
+  static String json(Object data) throws IOException {
     return new ObjectMapper()
         .writeValueAsString(data)
         .replace("<", "\\u003c")
@@ -121,7 +131,7 @@ public final class ReportPage {
     }
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is not in the jar");

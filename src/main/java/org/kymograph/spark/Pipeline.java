@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
@@ -28,6 +30,8 @@ import org.kymograph.model.FalsePositiveRate;
 import org.kymograph.model.Finding;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
+import org.kymograph.report.FigurePicture;
+import org.kymograph.report.Figures;
 import org.kymograph.report.ReportInput;
 import org.kymograph.report.ReportPage;
 import org.kymograph.report.Summary;
@@ -668,15 +672,18 @@ public final class Pipeline implements AutoCloseable {
   private static final String MARKDOWN = "report.md";
   private static final String PEOPLE = "people";
 
-  /** In which forms the answer is written. */
+  private static final String FIGURES = "figures";
+
+  /** In which forms the answer is written beside the page. */
   public enum Form {
-    PAGE,
-    PAGE_AND_MARKDOWN
+    MARKDOWN,
+    SVG,
+    PNG
   }
 
   /** Findings and days become the page. */
   public void report() {
-    report(List.of(), Form.PAGE);
+    report(List.of(), Set.of());
   }
 
   /**
@@ -686,29 +693,67 @@ public final class Pipeline implements AutoCloseable {
    *     a small study, and of a larger one those with the lowest, middle and highest estimates
    * @throws UserError where one of them is not there, or the findings are another version's
    */
-  public void report(List<String> participants, Form form) {
+  public void report(List<String> participants, Set<Form> beside) {
+    Set<Form> forms = new TreeSet<>(beside);
+    boolean hasFigures = forms.contains(Form.SVG) || forms.contains(Form.PNG);
+    List<String> leaves = new ArrayList<>(List.of(REPORT, PEOPLE));
+    if (forms.contains(Form.MARKDOWN)) {
+      leaves.add(MARKDOWN);
+    }
+    if (hasFigures) {
+      leaves.add(FIGURES);
+    }
     stage(
         "report",
-        key("report " + form + " " + participants, List.of(), folders(Tables.all(job.variables()))),
-        form == Form.PAGE ? List.of(REPORT, PEOPLE) : List.of(REPORT, PEOPLE, MARKDOWN),
+        key(
+            "report " + forms + " " + participants,
+            List.of(),
+            folders(Tables.all(job.variables()))),
+        leaves,
         () -> {
           ReportInput input =
               new ReportMaterial(warehouse, job, plan()).gather(runFile.inputHash(), participants);
           page(input, REPORT);
-          if (form == Form.PAGE_AND_MARKDOWN) {
+          if (forms.contains(Form.MARKDOWN)) {
             StringWriter text = new StringWriter();
             ReportPage.writeMarkdown(input, text);
             write(MARKDOWN, text);
           }
-          removeOldPages();
-          long pages = input.participants() > 1 ? peoplePages(input) : 0;
-          return new TreeMap<>(Map.of("pages_of_people", pages));
+          remove(PEOPLE, "person-*.html");
+          remove(FIGURES, "*.{svg,png}");
+          TreeMap<String, Long> counts = new TreeMap<>();
+          counts.put("pages_of_people", input.participants() > 1 ? peoplePages(input) : 0L);
+          if (hasFigures) {
+            counts.put("figures", figures(input, forms));
+          }
+          return counts;
         },
         counts -> {
           long pages = counts.getOrDefault("pages_of_people", 0L);
-          return (form == Form.PAGE ? REPORT : REPORT + ", " + MARKDOWN)
+          long figures = counts.getOrDefault("figures", 0L);
+          return REPORT
+              + (forms.contains(Form.MARKDOWN) ? ", " + MARKDOWN : "")
+              + (figures == 0
+                  ? ""
+                  : String.format(Locale.ROOT, ", %d figures in figures/", figures))
               + (pages == 0 ? "" : String.format(Locale.ROOT, " and %d pages in people/", pages));
         });
+  }
+
+  /** The charts for print. Returns how many. */
+  private long figures(ReportInput input, Set<Form> forms) throws IOException {
+    Files.createDirectories(folder.resolve(FIGURES));
+    List<Figures.Figure> figures = Figures.of(input);
+    for (Figures.Figure figure : figures) {
+      String name = FIGURES + "/" + figure.name();
+      if (forms.contains(Form.SVG)) {
+        write(name + ".svg", out -> out.write(figure.svg().getBytes(StandardCharsets.UTF_8)));
+      }
+      if (forms.contains(Form.PNG)) {
+        write(name + ".png", out -> FigurePicture.write(figure, out));
+      }
+    }
+    return figures.size();
   }
 
   private void page(ReportInput input, String name) {
@@ -725,20 +770,20 @@ public final class Pipeline implements AutoCloseable {
     write(name, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Pages of an earlier choice of people would stand beside findings that are not theirs. */
-  private void removeOldPages() throws IOException {
-    Path people = folder.resolve(PEOPLE);
-    if (Files.isDirectory(people)) {
-      try (DirectoryStream<Path> old = Files.newDirectoryStream(people, "person-*.html")) {
-        for (Path page : old) {
-          Files.delete(page);
+  /** What an earlier choice left would stand beside findings that are not its own. */
+  private void remove(String within, String names) throws IOException {
+    Path holds = folder.resolve(within);
+    if (Files.isDirectory(holds)) {
+      try (DirectoryStream<Path> old = Files.newDirectoryStream(holds, names)) {
+        for (Path file : old) {
+          Files.delete(file);
         }
       }
     }
   }
 
   /** A page of their own for those who are shown, and whose pseudonyms are whose. */
-  private int peoplePages(ReportInput input) throws IOException {
+  private long peoplePages(ReportInput input) throws IOException {
     Files.createDirectories(folder.resolve(PEOPLE));
     input.shown().parallelStream()
         .forEach(

@@ -200,7 +200,8 @@ class ReportPageTest {
     return ledger;
   }
 
-  private static ReportInput cohort() {
+  /** Six people, one of whom has a hostile name. */
+  static ReportInput cohort() {
     List<ParticipantDay> days = new ArrayList<>();
     for (String id : List.of(HOSTILE, "P2")) {
       for (int i = 0; i < 12; i++) {
@@ -215,6 +216,15 @@ class ReportPageTest {
             finding(null, "sleep_short_hours", 0, 0.41, 0.001, 0.004, null),
             finding(null, "caffeine_mg", 0, 0.02, 0.8, 0.9, null),
             finding("P2", "sleep_short_hours", 0, 0.5, 0.01, 0.02, 0.01)));
+  }
+
+  /** One person of twelve days. */
+  static ReportInput onePerson() {
+    List<ParticipantDay> days = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      days.add(day("P1", i, i == 3 ? Double.NaN : i, i % 6, 80));
+    }
+    return input(1, days, List.of(finding("P1", "sleep_short_hours", 0, 0.5, 0.001, 0.01, 0.02)));
   }
 
   private static String page(ReportInput input) throws IOException {

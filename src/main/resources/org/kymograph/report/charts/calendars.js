@@ -17,7 +17,7 @@ charts.calendars = (c, width) => {
   const title = (s) => s.label + (s.unit && s.unit !== 'count' ? ` (${s.unit})` : '');
   return {
     height: (beside ? 1 : shown.length) * high,
-    words: shown.map((s, i) => `${title(s)} from ${range[0]} to ${range[1]}: known on ${known(s).length} of ${its.length} days, ${plain(Math.min(...known(s).map((v) => v[1])))} to ${plain(ends[i][2])}`).join('; ') + '.',
+    words: shown.map((s, i) => `${title(s)} from ${range[0]} to ${range[1]}: known on ${known(s).length} of ${its.length} days, ${plain(least(known(s).map((v) => v[1])))} to ${plain(ends[i][2])}`).join('; ') + '.',
     head: ['date', ...shown.map(title)],
     rows: days(its.first, its.length).map((date, i) => [date, ...shown.map((s) => s.values[i])]),
     option: {

@@ -15,6 +15,7 @@ charts.curve = (c, width) => {
   const index = its.points.map((p, i) => i);
   const low = its.points.filter((p) => p[3] > 0).length;
   return {
+    title: its.label,
     height: top + names.length * rowHeight + 40,
     words: `${its.label}: ${its.points.length} ways over all lags, r from ${text(its.points[0][0])} to ${text(its.points[its.points.length - 1][0])}; ${low} are coloured.`,
     head: ['factor', ...new Set(its.choices.map((choice) => choice[0])), 'r', 'low', 'high', 'headline'],
@@ -28,7 +29,7 @@ charts.curve = (c, width) => {
         { ...axis(c), type: 'category', data: index, gridIndex: 1, axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, name: `${its.points.length} ways`, nameLocation: 'middle', nameGap: 12 },
       ],
       yAxis: [
-        { ...axis(c), type: 'value', gridIndex: 0, min: Math.floor(Math.min(-0.1, ...ends) * 5) / 5, max: Math.ceil(Math.max(0.1, ...ends) * 5) / 5, interval: 0.2, name: 'r', axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
+        { ...axis(c), type: 'value', gridIndex: 0, min: Math.floor(least([-0.1, ...ends]) * 5) / 5, max: Math.ceil(most([0.1, ...ends]) * 5) / 5, interval: 0.2, name: 'r', axisLabel: { color: c.ink, formatter: (v) => text(v, 1) } },
         { ...axis(c), type: 'category', gridIndex: 1, inverse: true, data: names, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: c.ink, interval: 0, fontSize: 10, width: left - 14, overflow: 'truncate' } },
       ],
       series: [

@@ -1,11 +1,13 @@
 'use strict';
-// What the charts share. A chart is a function of the page's data and a palette that gives
+// What the charts share, written without what Rhino has not (no spread in a call). A chart is a function of the page's data and a palette that gives
 // { option, height, words, head, rows }: the drawing, and the same as a sentence and as a table.
 const data = JSON.parse(document.getElementById('report-data').textContent);
 const element = (id) => document.getElementById(id);
 
 const text = (value, digits = 2) => value === null || value === undefined ? '–' : value.toFixed(digits).replace('-', '−');
 const plain = (value) => text(value, value !== null && value !== undefined && value % 1 ? 1 : 0);
+const least = (numbers) => numbers.reduce((a, b) => Math.min(a, b));
+const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b));
 const escape = (word) => String(word).replace(/[&<>"']/g, (c) => '&#' + c.charCodeAt(0) + ';');
 const day = (first, offset) => new Date(Date.parse(first + 'T00:00:00Z') + offset * 864e5).toISOString().slice(0, 10);
 const days = (first, length, step = 1) => Array.from({ length }, (_, i) => day(first, i * step));

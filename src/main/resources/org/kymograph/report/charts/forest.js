@@ -4,7 +4,7 @@ charts.forest = (c, width) => {
   if (!rows.length) { return { empty: 'No factor could be estimated.' }; }
   const narrow = width < 560;
   const all = rows.flatMap((row) => [row.low, row.high, row.r, ...row.people.map((p) => p.r), ...row.quantiles]).filter((v) => v !== null);
-  const limit = Math.min(1, Math.ceil(Math.max(0.3, ...all.map(Math.abs)) * 5) / 5);
+  const limit = Math.min(1, Math.ceil(most([0.3, ...all.map(Math.abs)]) * 5) / 5);
   const inside = (v) => Math.max(-limit, Math.min(limit, v));
   const colour = (row) => row.found ? c.accent : c.soft;
   const bar = (low, high, lineWidth, opacity) => (params, api) => {

@@ -63,16 +63,6 @@ const cell = (value) => {
 };
 const csv = (id) => { const made = charts[id](colours(), 900); return [made.head, ...made.rows].map((row) => row.map(cell).join(',')).join('\n') + '\n'; };
 
-// A figure for print: the same chart, light, of one width wherever it is made.
-const svg = (id) => {
-  const c = palette(element('light'));
-  const made = charts[id](c, 900);
-  const sheet = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 900, height: made.height });
-  sheet.setOption({ ...made.option, backgroundColor: c.paper });
-  const drawn = sheet.renderToSVGString();
-  sheet.dispose();
-  return drawn;
-};
 const png = (id, then) => {
   const image = new Image();
   image.onload = () => {
