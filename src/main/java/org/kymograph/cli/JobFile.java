@@ -110,6 +110,7 @@ final class JobFile {
               "kinds",
               "items",
               "units",
+              "date_shift_weeks",
               "refused_limit_percent",
               "smallest_group"),
           "sleep",

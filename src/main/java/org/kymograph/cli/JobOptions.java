@@ -20,6 +20,8 @@ import org.kymograph.model.NearestName;
 import org.kymograph.model.UserError;
 import org.kymograph.model.Variable;
 import org.kymograph.spark.Job;
+import org.kymograph.spark.Privacy;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is asked; what the command line says is stronger than the job file. */
@@ -49,6 +51,17 @@ final class JobOptions {
       description = "Time zone where nothing in the export says it, as Europe/Berlin.")
   @Nullable String zone;
 
+  @Mixin PrivacyOptions hidden = new PrivacyOptions();
+
+  /** How people are hidden, as the options and the job file say it. */
+  Privacy privacy() {
+    return hidden.privacy(file());
+  }
+
+  private JobFile file() {
+    return job == null ? JobFile.none() : JobFile.read(job);
+  }
+
   /** The whole job on the days that Kymograph makes. */
   Job job() {
     return job(null, Map.of());
@@ -73,8 +86,9 @@ final class JobOptions {
    * @param text columns that were left out since they are text, with the line that shows it
    */
   private Job job(@Nullable List<String> brought, Map<String, Long> text) {
-    JobFile file = job == null ? JobFile.none() : JobFile.read(job);
-    DaySettings days = file.days();
+    JobFile file = file();
+    Privacy privacy = hidden.privacy(file);
+    DaySettings days = file.days().renamed(privacy.names()::participant);
     String its = outcome == null ? file.text("outcome") : outcome;
     String wanted = its == null ? "twitch_count" : its;
     List<Variable> variables =
@@ -105,14 +119,43 @@ final class JobOptions {
             file.units(file.diary()),
             file.items(file.diary())),
         zoneId(file),
-        file.zones(),
+        zones(file, privacy),
         days,
         variables,
         plan,
         file.number("refused_limit_percent", 5, 0, 100),
         (int) file.number("smallest_group", 5, 1, 100),
-        settings(file, wanted, asked));
+        privacy,
+        hidden(settings(file, wanted, asked), privacy));
   }
+
+  private static Map<String, ZoneId> zones(JobFile file, Privacy privacy) {
+    Map<String, ZoneId> zones = new TreeMap<>();
+    file.zones().forEach((name, its) -> zones.put(privacy.names().participant(name), its));
+    return zones;
+  }
+
+  /** Settings that name people, or dates on calendars that are moved, are written by the key. */
+  private static TreeMap<String, String> hidden(TreeMap<String, String> said, Privacy privacy) {
+    TreeMap<String, String> written = new TreeMap<>();
+    said.forEach(
+        (name, value) -> {
+          String ofPeople = NAMED_PEOPLE.stream().filter(name::startsWith).findFirst().orElse(null);
+          if (ofPeople != null) {
+            written.put(
+                ofPeople + privacy.names().participant(name.substring(ofPeople.length())),
+                privacy.names().setting(value));
+          } else {
+            boolean isMoved = privacy.mostWeeks() > 0 && DATES.contains(name);
+            written.put(name, isMoved ? privacy.names().setting(value) : value);
+          }
+        });
+    privacy.settings().forEach(its -> written.put(its[0], its[1]));
+    return written;
+  }
+
+  private static final List<String> NAMED_PEOPLE = List.of("zones.", "eras.");
+  private static final List<String> DATES = List.of("eras", "diary.kept_from", "diary.kept_to");
 
   /** What is explained is never made up, nor is what tells how well it is known. */
   private static void checkInterpolated(DaySettings days, String outcome, boolean areOurs) {

@@ -19,6 +19,7 @@ import org.kymograph.spark.EngineLog;
 import org.kymograph.spark.FolderLock;
 import org.kymograph.spark.Job;
 import org.kymograph.spark.OutputFolder;
+import org.kymograph.spark.OwnersOnly;
 import org.kymograph.spark.Pipeline;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,8 +61,8 @@ final class StageCommands {
                 + where.out
                 + ": holds no tables; run 'kymo ingest' with the same --out first");
       }
-      Job job = what.jobOf(Pipeline.broughtColumns(folder));
-      Files.createDirectories(folder.resolve("logs"));
+      Job job = what.jobOf(Pipeline.broughtColumns(folder, what.privacy()));
+      OwnersOnly.folders(folder.resolve("logs"));
       EngineLog.to(folder, terminal.logDetail());
       try (FolderLock held = FolderLock.take(folder);
           Pipeline pipeline = where.open(folder, List.of(folder), job, terminal)) {

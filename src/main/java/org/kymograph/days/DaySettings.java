@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.model.EventKind;
 
@@ -79,6 +81,42 @@ public record DaySettings(
         .distinct()
         .filter(change -> !change.isAfter(date))
         .count();
+  }
+
+  /** The same, its participants under other names. */
+  public DaySettings renamed(UnaryOperator<String> name) {
+    Map<String, List<LocalDate>> renamed = new TreeMap<>();
+    eras.forEach(
+        (whose, dates) -> renamed.put(whose.equals(EVERYBODY) ? whose : name.apply(whose), dates));
+    return with(diaryOpen, renamed);
+  }
+
+  /** The same, all dates in it moved by so many weeks. */
+  public DaySettings moved(int weeks) {
+    Map<String, List<LocalDate>> moved = new TreeMap<>();
+    eras.forEach(
+        (whose, dates) ->
+            moved.put(whose, dates.stream().map(date -> date.plusWeeks(weeks)).toList()));
+    return with(
+        diaryOpen == null
+            ? null
+            : new Window(diaryOpen.first.plusWeeks(weeks), diaryOpen.last.plusWeeks(weeks)),
+        moved);
+  }
+
+  private DaySettings with(@Nullable Window open, Map<String, List<LocalDate>> changes) {
+    return new DaySettings(
+        sleepNeedHours,
+        adequateIntakeMl,
+        glassMl,
+        sleepCut,
+        naps,
+        leastWearMinutes,
+        sources,
+        open,
+        changes,
+        interpolated,
+        ownKinds);
   }
 
   /** Settings in the making; what is not said is the default. */

@@ -170,7 +170,7 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
   }
 
   private Unpacked unpack(Archive holder) throws IOException {
-    Path copy = Files.createTempFile("kymograph-archive", ".zip");
+    Path copy = ScratchFiles.create("kymograph-archive", ".zip");
     try (InputStream bytes = holder.open(name, MOST_TIMES_UNPACKED)) {
       long length = Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
       int untilClosed = ZipFile.OPEN_READ | ZipFile.OPEN_DELETE;

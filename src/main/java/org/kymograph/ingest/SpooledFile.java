@@ -37,8 +37,7 @@ public final class SpooledFile implements Closeable {
 
   private static Path created(String suffix) {
     try {
-      // Readable by its owner only: the default of this method.
-      return Files.createTempFile("kymo-", suffix);
+      return ScratchFiles.create("kymo-", suffix);
     } catch (IOException noPlace) {
       throw noRoom(noPlace);
     }

@@ -185,7 +185,8 @@ final class AssociateStage {
     curves.add(curve(id, days, SpecificationCurve.MIDNIGHT, job));
     if (records != null) {
       List<ParticipantDay> later =
-          Days.of(records.withDaysBeginningAt(SMALL_HOURS_END), job.days());
+          Days.of(
+              records.withDaysBeginningAt(SMALL_HOURS_END), job.daysOf(records.participantId()));
       curves.add(curve(id, asked(later, job), SMALL_HOURS_END.toString(), job));
     }
     return curves;

@@ -37,7 +37,7 @@ final class DailyStage {
     try (PartWriter<ParticipantDay> days =
         new PartWriter<>(warehouse, Tables.participantDay(job.variables()), part, attempt)) {
       for (PersonRecords person : people.values()) {
-        days.write(Days.of(person, job.days()));
+        days.write(Days.of(person, job.daysOf(person.participantId())));
       }
       days.commit();
       return days.rows();

@@ -21,7 +21,9 @@ public final class EngineLog {
 
   /** Writes to {@code logs/kymo.log} of a run's folder from now on. */
   public static void to(Path folder, Detail detail) {
-    System.setProperty("kymo.log", folder.resolve("logs").resolve("kymo.log").toString());
+    Path log = folder.resolve("logs").resolve("kymo.log");
+    OwnersOnly.begin(log);
+    System.setProperty("kymo.log", log.toString());
     System.setProperty("kymo.log.level", detail.level);
     Configurator.reconfigure();
   }

@@ -159,7 +159,8 @@ final class IngestStage {
   private static List<Workers.Keyed> read(List<ExportFile> pack, Job job) {
     List<Workers.Keyed> read = new ArrayList<>();
     for (ExportFile file : pack) {
-      for (FileRecords records : Intake.read(ReadMeter.counting(file), job.read())) {
+      for (FileRecords own : Intake.read(ReadMeter.counting(file), job.read())) {
+        FileRecords records = job.privacy().names().of(own);
         read.add(new Workers.Keyed(key(records.participantId()), RecordBytes.of(records)));
       }
       ReadMeter.fileIsRead();
@@ -243,7 +244,9 @@ final class IngestStage {
             Reconciliation.of(participant, ofPerson, job.zoneOf(participant));
         sum =
             sum.plus(
-                writers.write(person.withSleeps(Nights.markMain(person.sleeps(), job.days()))));
+                writers.write(
+                    job.privacy()
+                        .of(person.withSleeps(Nights.markMain(person.sleeps(), job.days())))));
       }
       for (ParticipantRecords person : kept.values()) {
         sum = sum.plus(writers.write(person));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.ExportFile;
+import org.kymograph.ingest.KeyedNames;
 
 /**
  * How the files of an input stand on the disk, by whose they are: what can be known of them without
@@ -30,7 +31,7 @@ final class InputStamps {
    * The files of one person, or those that no folder says the owner of.
    *
    * @param key of the person's name, which it does not tell
-   * @param participant the name, or empty
+   * @param participant the name in the tables, or empty
    * @param stamp of all the files and their paths; empty where there is none
    * @param files in order of their paths
    */
@@ -39,12 +40,13 @@ final class InputStamps {
   private InputStamps() {}
 
   /**
+   * @param names under which people and paths stand in the tables
    * @param nowMillis the time, before any of the files is read
    */
-  static List<Person> of(List<ExportFile> files, long nowMillis) {
+  static List<Person> of(List<ExportFile> files, KeyedNames names, long nowMillis) {
     Map<String, List<ExportFile>> byPerson = new TreeMap<>();
     for (ExportFile file : files) {
-      String person = (file.isOfNamedParticipant() ? "named " : "given ") + name(file);
+      String person = (file.isOfNamedParticipant() ? "named " : "given ") + name(file, names);
       byPerson.computeIfAbsent(person, its -> new ArrayList<>()).add(file);
     }
     List<Person> people = new ArrayList<>();
@@ -53,21 +55,21 @@ final class InputStamps {
             people.add(
                 new Person(
                     shortened(new Digest().line(person)),
-                    name(its.get(0)),
-                    stamp(its, nowMillis),
+                    name(its.get(0), names),
+                    stamp(its, names, nowMillis),
                     its)));
     return people;
   }
 
-  private static String name(ExportFile file) {
-    return file.participantId() == null ? "" : file.participantId();
+  private static String name(ExportFile file, KeyedNames names) {
+    return file.participantId() == null ? "" : names.participant(file.participantId());
   }
 
   private static String shortened(Digest digest) {
     return digest.hex().substring(0, DIGITS);
   }
 
-  private static String stamp(List<ExportFile> files, long nowMillis) {
+  private static String stamp(List<ExportFile> files, KeyedNames names, long nowMillis) {
     Digest all = new Digest();
     Path holder = null;
     String stamp = "";
@@ -80,7 +82,7 @@ final class InputStamps {
       if (stamp == null) {
         return "";
       }
-      all.line(file.path()).line(stamp);
+      all.line(names.path(file.path())).line(stamp);
     }
     return shortened(all);
   }

@@ -20,6 +20,8 @@ import org.kymograph.model.Variable;
  * @param variables the columns of a day, in their order
  * @param refusedLimitPercent share of refused records above which a run ends with exit status 3
  * @param smallestGroup a cohort's page shows no group of fewer people
+ * @param privacy under which names and dates people stand, and who may read the tables; the names
+ *     in {@code zones} and {@code days} are those already
  * @param settings every setting as words, for the report and {@code run.json}
  */
 public record Job(
@@ -31,8 +33,14 @@ public record Job(
     PlanSettings plan,
     double refusedLimitPercent,
     int smallestGroup,
+    Privacy privacy,
     TreeMap<String, String> settings)
     implements Serializable {
+
+  /** What the job says about the days of a participant, on that person's calendar. */
+  DaySettings daysOf(String participantId) {
+    return days.moved(privacy.calendars().weeks(participantId));
+  }
 
   /** The zone that the job gives a participant, or null. */
   @Nullable ZoneId zoneOf(@Nullable String participantId) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.ScratchFiles;
 import org.kymograph.model.UserError;
 
 /**
@@ -20,6 +21,9 @@ import org.kymograph.model.UserError;
  */
 public final class OutputFolder implements AutoCloseable {
   static final String RUN_FILE = "run.json";
+
+  /** Copies that readers need on disk, and Spark's own files; none of it outlives the run. */
+  private static final String SCRATCH = "scratch";
 
   private final Path place;
   private final Path unfinished;
@@ -48,7 +52,10 @@ public final class OutputFolder implements AutoCloseable {
       folder.lock = FolderLock.take(out);
       folder.putBackWhatWasReplaced();
       folder.putAsideWhatWasStopped();
-      Files.createDirectories(folder.unfinished.resolve("logs"));
+      OwnersOnly.folders(folder.unfinished.resolve("logs"));
+      Path scratch = folder.unfinished.resolve(SCRATCH);
+      OwnersOnly.folders(scratch);
+      System.setProperty(ScratchFiles.FOLDER, scratch.toString());
     } catch (IOException | UncheckedIOException notWritable) {
       folder.close();
       throw new UserError(
@@ -113,6 +120,7 @@ public final class OutputFolder implements AutoCloseable {
 
   /** Puts the finished run in its place. */
   public void finish() throws IOException {
+    delete(unfinished.resolve(SCRATCH));
     if (Files.exists(place)) {
       Files.move(place, replaced);
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
@@ -32,9 +33,12 @@ final class ParquetBytes implements OutputFile {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
 
-  /** The whole file, its footer in order. */
+  /** The whole file, its footer in order; one that is encrypted is other bytes each time. */
   byte[] ordered() throws IOException {
     byte[] file = bytes.toByteArray();
+    if (!Arrays.equals(MAGIC, Arrays.copyOf(file, MAGIC.length))) {
+      return file;
+    }
     int length =
         ByteBuffer.wrap(file, file.length - TAIL, Integer.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
@@ -96,6 +100,12 @@ final class ParquetBytes implements OutputFile {
         bytes.write(some, offset, length);
       }
     };
+  }
+
+  /** Encryption asks for a name; the file has none before it is whole. */
+  @Override
+  public String getPath() {
+    return "part.parquet";
   }
 
   @Override

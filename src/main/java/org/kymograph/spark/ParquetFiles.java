@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -75,22 +77,34 @@ final class ParquetFiles {
    */
   static <R> ParquetReader<R> reader(Shape<R> shape, Path path, Configuration configuration)
       throws IOException {
-    return new ReaderBuilder<>(shape, path, configuration).build();
+    return new ReaderBuilder<>(shape, path, configuration)
+        .withDecryption(TableKeys.decryption(path, configuration))
+        .build();
   }
 
   /** The names of a file's columns, in their order. */
   static List<String> columns(Path path, Configuration configuration) throws IOException {
-    try (ParquetFileReader footer =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+    try (ParquetFileReader footer = open(path, configuration)) {
       return footer.getFileMetaData().getSchema().getFields().stream().map(Type::getName).toList();
     }
   }
 
   /** The version of Kymograph that wrote a file; empty where it does not say. */
   static String version(Path path, Configuration configuration) throws IOException {
-    try (ParquetFileReader footer =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+    try (ParquetFileReader footer = open(path, configuration)) {
       return footer.getFileMetaData().getKeyValueMetaData().getOrDefault(VERSION, "");
+    }
+  }
+
+  private static ParquetFileReader open(Path path, Configuration configuration) throws IOException {
+    try {
+      return ParquetFileReader.open(
+          HadoopInputFile.fromPath(path, configuration),
+          ParquetReadOptions.builder()
+              .withDecryption(TableKeys.decryption(path, configuration))
+              .build());
+    } catch (ParquetCryptoRuntimeException noKey) {
+      throw TableKeys.needed(path.toUri().getPath());
     }
   }
 

@@ -24,7 +24,7 @@ final class PartWriter<R> implements Closeable {
     this.table = shape.table();
     this.part = part;
     this.path = warehouse.attempt(table, part, attempt);
-    this.writer = ParquetFiles.writer(shape, bytes, Warehouse.configuration());
+    this.writer = ParquetFiles.writer(shape, bytes, warehouse.ofTables());
   }
 
   void write(Iterable<? extends R> more) throws IOException {

@@ -82,6 +82,10 @@ public final class Pipeline implements AutoCloseable {
 
   private static final String INPUT_SHA256 = "input_sha256";
   private static final String PARTS = "parts";
+
+  /** By which key people were named and their calendars moved, among the facts of the stage. */
+  private static final String PEOPLE_FACT = "people";
+
   private static final String DISK_FULL = "No space left on device";
   private static final String THIS_COMPUTER = "local[*]";
   private static final String SCRATCH = System.getProperty("java.io.tmpdir");
@@ -111,7 +115,7 @@ public final class Pipeline implements AutoCloseable {
     this.folder = folder;
     this.earlier = earlier.stream().map(StageFile::of).toList();
     this.stages = StageFile.of(folder);
-    this.warehouse = new Warehouse(folder.toUri());
+    this.warehouse = new Warehouse(folder.toUri(), job.privacy().tableKey());
     this.job = job;
     this.progress = progress;
     this.runFile = RunFile.of(folder, job);
@@ -152,15 +156,15 @@ public final class Pipeline implements AutoCloseable {
     String where = master == null ? THIS_COMPUTER : master;
     long began = System.nanoTime();
     progress.begins("start");
-    Workers started = new SparkWorkers(Sessions.open(where, sparkSettings));
+    Workers started = new SparkWorkers(Sessions.open(where, sparkSettings, job.privacy()));
     startSeconds = secondsSince(began);
     progress.ended("start", "Spark on " + where, startSeconds);
     return started;
   }
 
   /** The variables of days in a run's folder that someone else made; empty of other days. */
-  public static List<String> broughtColumns(Path folder) throws IOException {
-    return new Warehouse(folder.toUri()).broughtColumns();
+  public static List<String> broughtColumns(Path folder, Privacy privacy) throws IOException {
+    return new Warehouse(folder.toUri(), privacy.tableKey()).broughtColumns();
   }
 
   @Override
@@ -332,7 +336,8 @@ public final class Pipeline implements AutoCloseable {
                       "ingest",
                       together(OF_DAYS, OF_QUESTIONS, List.of(REFUSED_LIMIT, Rereading.AS_OF)),
                       List.of());
-              List<InputStamps.Person> people = InputStamps.of(files, System.currentTimeMillis());
+              List<InputStamps.Person> people =
+                  InputStamps.of(files, job.privacy().names(), System.currentTimeMillis());
               for (StageFile run : earlier) {
                 StageFile.Stage its = run.stage("ingest");
                 if (its != null && its.key().equals(key) && run.stillHolds(its)) {
@@ -354,8 +359,9 @@ public final class Pipeline implements AutoCloseable {
   private @Nullable Done ingest(
       List<ExportFile> files, List<InputStamps.Person> people, StageFile run, StageFile.Stage its)
       throws IOException {
-    Warehouse tables = new Warehouse(run.folder().toUri());
-    Rereading again = Rereading.of(people, job.read().asOf(), its, () -> lines(tables));
+    Warehouse tables = new Warehouse(run.folder().toUri(), job.privacy().tableKey());
+    Rereading again =
+        Rereading.of(people, job.read().asOf(), its, () -> lines(tables), job.privacy().names());
     if (again.isOfNothing()
         && String.valueOf(IngestStage.parts(files)).equals(its.facts().get(PARTS))) {
       keep(run, its);
@@ -464,6 +470,7 @@ public final class Pipeline implements AutoCloseable {
     TreeMap<String, String> facts = new TreeMap<>();
     facts.put(Rereading.AS_OF, job.read().asOf().toString());
     facts.put(PARTS, String.valueOf(parts));
+    job.privacy().people().ifPresent(its -> facts.put(PEOPLE_FACT, its));
     facts.put(INPUT_SHA256, String.valueOf(inputHash));
     return facts;
   }
@@ -518,6 +525,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** Records become participant-days. */
   public void daily() {
+    refuseOtherNames();
     stage(
         "daily",
         key("daily", together(OF_READING, OF_QUESTIONS, List.of(REFUSED_LIMIT)), folders(RECORDS)),
@@ -525,6 +533,18 @@ public final class Pipeline implements AutoCloseable {
         () -> new TreeMap<>(Map.of("participant_days", DailyStage.run(workers(), job, warehouse))),
         counts ->
             String.format(Locale.ROOT, "%,d participant-days", counts.get("participant_days")));
+  }
+
+  /** What a job says of single people and dates is said of those in the tables, or of nobody. */
+  private void refuseOtherNames() {
+    StageFile.Stage ingest = stages.stage("ingest");
+    String theirs = ingest == null ? null : ingest.facts().get(PEOPLE_FACT);
+    if (theirs != null && !theirs.equals(job.privacy().people().orElse(null))) {
+      throw new UserError(
+          folder
+              + ": its people stand under pseudonyms of a key; give the same --pseudonym-key and"
+              + " date_shift_weeks");
+    }
   }
 
   /** Days that someone else made take the place of the first two stages. */
@@ -563,6 +583,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** Participant-days become findings. */
   public void associate() {
+    refuseOtherNames();
     List<Shape<?>> reads = new ArrayList<>(RECORDS);
     reads.add(Tables.participantDay(job.variables()));
     List<String> leaves =
@@ -712,7 +733,8 @@ public final class Pipeline implements AutoCloseable {
         leaves,
         () -> {
           ReportInput input =
-              new ReportMaterial(warehouse, job, plan()).gather(runFile.inputHash(), participants);
+              new ReportMaterial(warehouse, job, plan())
+                  .gather(runFile.inputHash(), job.privacy().inTables(participants));
           page(input, REPORT);
           if (forms.contains(Form.MARKDOWN)) {
             StringWriter text = new StringWriter();
@@ -784,7 +806,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** A page of their own for those who are shown, and whose pseudonyms are whose. */
   private long peoplePages(ReportInput input) throws IOException {
-    Files.createDirectories(folder.resolve(PEOPLE));
+    OwnersOnly.folders(folder.resolve(PEOPLE));
     input.shown().parallelStream()
         .forEach(
             person -> page(input.ofPerson(person), input.names().page(person.participantId())));

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kymograph.ingest.ExportFile;
 import org.kymograph.ingest.Intake;
+import org.kymograph.ingest.KeyedNames;
 import org.kymograph.model.SourceFile;
 
 /**
@@ -56,9 +57,14 @@ record Rereading(
    * @param asOf the date after the next day of which nothing can be
    * @param earlier what the earlier run says of the stage
    * @param ledger its ledger
+   * @param names under which people and paths stand in it
    */
   static Rereading of(
-      List<InputStamps.Person> now, LocalDate asOf, StageFile.Stage earlier, Ledger ledger)
+      List<InputStamps.Person> now,
+      LocalDate asOf,
+      StageFile.Stage earlier,
+      Ledger ledger,
+      KeyedNames names)
       throws IOException {
     LocalDate wasAsOf = LocalDate.parse(earlier.facts().getOrDefault(AS_OF, ""));
     if (asOf.isBefore(wasAsOf) || hasTwoOfOnePath(now)) {
@@ -76,7 +82,7 @@ record Rereading(
     if (allStamped && count(earlier, UNREADABLE) == 0 && !(isLater && mayBeOfTheFuture)) {
       return new Rereading(true, List.of(), new TreeMap<>(), new TreeSet<>());
     }
-    return new Comparison(now, ledger.read(), earlier).of(isLater);
+    return new Comparison(now, ledger.read(), earlier, names).of(isLater);
   }
 
   private static Rereading everything(List<InputStamps.Person> now) {
@@ -109,6 +115,7 @@ record Rereading(
   }
 
   private static final class Comparison {
+    private final KeyedNames names;
     private final List<InputStamps.Person> now;
     private final StageFile.Stage earlier;
     private final List<Line> ledger;
@@ -119,7 +126,12 @@ record Rereading(
     private final Set<String> affected = new HashSet<>();
     private final Deque<String> toFollow = new ArrayDeque<>();
 
-    Comparison(List<InputStamps.Person> now, List<Line> ledger, StageFile.Stage earlier) {
+    Comparison(
+        List<InputStamps.Person> now,
+        List<Line> ledger,
+        StageFile.Stage earlier,
+        KeyedNames names) {
+      this.names = names;
       this.now = now;
       this.ledger = ledger;
       this.earlier = earlier;
@@ -127,14 +139,18 @@ record Rereading(
         byPath.computeIfAbsent(line.file.path(), path -> new ArrayList<>()).add(line);
         byParticipant.computeIfAbsent(line.participant(), name -> new ArrayList<>()).add(line);
       }
-      now.forEach(person -> person.files().forEach(file -> files.put(file.path(), file)));
+      now.forEach(person -> person.files().forEach(file -> files.put(path(file), file)));
+    }
+
+    private String path(ExportFile file) {
+      return names.path(file.path());
     }
 
     Rereading of(boolean isLater) throws IOException {
       for (InputStamps.Person person : now) {
         if (hasChanged(person)) {
           affect(person.participant());
-          person.files().forEach(file -> read(file.path()));
+          person.files().forEach(file -> read(path(file)));
         }
       }
       for (Line line : ledger) {
@@ -171,7 +187,7 @@ record Rereading(
         return false;
       }
       for (ExportFile file : person.files()) {
-        List<Line> known = byPath.get(file.path());
+        List<Line> known = byPath.get(path(file));
         if (known == null || !known.get(0).file.sha256().equals(sha256(file))) {
           return true;
         }

@@ -1,8 +1,11 @@
 package org.kymograph.spark;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.kymograph.ingest.ScratchFiles;
 
 /** Starts Spark, embedded or on a cluster. Every setting of Spark that we choose stands here. */
 public final class Sessions {
@@ -11,8 +14,10 @@ public final class Sessions {
   /**
    * @param master {@code local[*]}, {@code spark://...}, {@code yarn} or {@code k8s://...}
    * @param settings the caller's own, which are stronger
+   * @param privacy where it is asked for, what waits on disk between two tasks is encrypted
    */
-  public static JavaSparkContext open(String master, Map<String, String> settings) {
+  public static JavaSparkContext open(
+      String master, Map<String, String> settings, Privacy privacy) {
     SparkConf conf = new SparkConf().setAppName("kymo");
     conf.setIfMissing("spark.master", master);
     conf.set("spark.ui.enabled", "false");
@@ -22,6 +27,18 @@ public final class Sessions {
     // gives.
     conf.set("spark.locality.wait", "0s");
     conf.set("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
+    // The command line names folders of people, and stands in the event log among the JVM's
+    // properties.
+    conf.set(
+        "spark.redaction.regex",
+        "(?i)secret|password|token|access[.]?key|java[.]command|kymo[.]|user[.]dir");
+    if (privacy.isAskedFor()) {
+      conf.set("spark.io.encryption.enabled", "true");
+    }
+    String scratch = System.getProperty(ScratchFiles.FOLDER, "");
+    if (master.startsWith("local") && !scratch.isEmpty() && Files.isDirectory(Path.of(scratch))) {
+      conf.setIfMissing("spark.local.dir", scratch);
+    }
     if (master.startsWith("local")) {
       conf.set("spark.driver.host", "127.0.0.1");
       conf.set("spark.driver.bindAddress", "127.0.0.1");

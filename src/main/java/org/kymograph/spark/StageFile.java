@@ -109,7 +109,7 @@ final class StageFile {
         for (Path path : tree.toList()) {
           Path its = to.resolve(folder.relativize(path).toString());
           if (Files.isDirectory(path)) {
-            Files.createDirectories(its);
+            OwnersOnly.folders(its);
           } else {
             bringFile(path, its);
           }
@@ -121,7 +121,7 @@ final class StageFile {
   /** The same file under another name as well: nobody writes into a file that is there. */
   private static void bringFile(Path from, Path to) {
     try {
-      Files.createDirectories(to.getParent());
+      OwnersOnly.folders(Objects.requireNonNull(to.getParent()));
       try {
         Files.createLink(to, from);
       } catch (IOException | UnsupportedOperationException noLinksThere) {

@@ -16,7 +16,10 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.DailyTable;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
@@ -40,9 +43,18 @@ final class Warehouse implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final URI root;
+  private final byte @Nullable [] key;
 
   Warehouse(URI root) {
+    this(root, null);
+  }
+
+  /**
+   * @param key with which tables are encrypted and read, or null
+   */
+  Warehouse(URI root, byte @Nullable [] key) {
     this.root = root;
+    this.key = key;
   }
 
   /**
@@ -53,11 +65,17 @@ final class Warehouse implements Serializable {
 
   static {
     CONFIGURATION.setClass("fs.file.impl", PlainLocalFileSystem.class, FileSystem.class);
+    CONFIGURATION.set(FsPermission.UMASK_LABEL, OwnersOnly.UMASK);
   }
 
   /** A copy, which may be changed. */
   static Configuration configuration() {
     return new Configuration(CONFIGURATION);
+  }
+
+  /** The settings under which this run's tables are written and read. */
+  Configuration ofTables() {
+    return key == null ? configuration() : TableKeys.in(configuration(), key);
   }
 
   Path path(String name) {
@@ -118,7 +136,9 @@ final class Warehouse implements Serializable {
    */
   void writePart(String table, int part, Path attempt, byte[] whole) {
     try {
-      try (OutputStream out = fileSystem().create(attempt, true)) {
+      FileSystem files = fileSystem();
+      try (OutputStream out = files.create(attempt, true)) {
+        files.setPermission(attempt, OwnersOnly.FILE);
         out.write(whole);
       }
       commitPart(table, part, attempt);
@@ -187,7 +207,7 @@ final class Warehouse implements Serializable {
     for (int part : parts(Tables.SOURCE_FILE.table(), "ingest")) {
       for (SourceFile file : read(Tables.SOURCE_FILE, part)) {
         if (DailyTable.FORMAT.equals(file.format())) {
-          return DayShape.variablesOf(ParquetFiles.columns(part(days, 0), configuration()));
+          return DayShape.variablesOf(ParquetFiles.columns(part(days, 0), ofTables()));
         }
       }
     }
@@ -215,7 +235,7 @@ final class Warehouse implements Serializable {
    * @return empty where it does not say
    */
   String versionOf(String table) throws IOException {
-    return ParquetFiles.version(part(table, 0), configuration());
+    return ParquetFiles.version(part(table, 0), ofTables());
   }
 
   /** The rows of one part, in the order of the file; empty where the part is not there. */
@@ -243,10 +263,12 @@ final class Warehouse implements Serializable {
     if (!fileSystem().exists(path)) {
       return;
     }
-    try (ParquetReader<R> reader = ParquetFiles.reader(shape, path, configuration())) {
+    try (ParquetReader<R> reader = ParquetFiles.reader(shape, path, ofTables())) {
       for (R row = reader.read(); row != null; row = reader.read()) {
         rows.accept(row);
       }
+    } catch (ParquetCryptoRuntimeException noKey) {
+      throw TableKeys.needed(path.toUri().getPath());
     }
   }
 }

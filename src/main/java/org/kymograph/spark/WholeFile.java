@@ -25,7 +25,7 @@ final class WholeFile {
   static void write(Path place, Content content) {
     Path unfinished = place.resolveSibling("." + place.getFileName() + ".unfinished");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+      try (OutputStream out = new BufferedOutputStream(OwnersOnly.output(unfinished))) {
         content.to(out);
       }
       Files.move(

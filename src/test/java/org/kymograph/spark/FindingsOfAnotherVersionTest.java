@@ -38,6 +38,7 @@ class FindingsOfAnotherVersionTest {
         PlanSettings.of("twitch_count"),
         5,
         5,
+        Privacy.NONE,
         new TreeMap<>());
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kymograph.ingest.KeyedNames;
 import org.kymograph.ingest.LocalInput;
 
 /** What a stamp tells of a file that is not read, and when there is none. */
@@ -33,7 +34,7 @@ class InputStampsTest {
 
   private String stamp(long nowMillis) {
     List<InputStamps.Person> people =
-        InputStamps.of(LocalInput.files(List.of(folder), "P1"), nowMillis);
+        InputStamps.of(LocalInput.files(List.of(folder), "P1"), KeyedNames.NONE, nowMillis);
     assertEquals(1, people.size());
     assertEquals("P01", people.get(0).participant());
     return people.get(0).stamp();
@@ -112,11 +113,13 @@ class InputStampsTest {
   @Test
   void whoseFilesTheyAreIsNotTold() {
     InputStamps.Person person =
-        InputStamps.of(LocalInput.files(List.of(folder), "P1"), Long.MAX_VALUE).get(0);
+        InputStamps.of(LocalInput.files(List.of(folder), "P1"), KeyedNames.NONE, Long.MAX_VALUE)
+            .get(0);
     assertEquals(32, person.key().length());
     assertEquals(-1, person.key().indexOf("P01"));
     InputStamps.Person given =
-        InputStamps.of(LocalInput.files(List.of(file), "P01"), Long.MAX_VALUE).get(0);
+        InputStamps.of(LocalInput.files(List.of(file), "P01"), KeyedNames.NONE, Long.MAX_VALUE)
+            .get(0);
     assertNotEquals(person.key(), given.key(), "named by a folder or by the caller");
   }
 }

@@ -39,7 +39,7 @@ class WorkersTest {
   @Test
   void bothGiveTheSamePartsInTheSameOrder() throws IOException {
     try (Workers threads = new ThreadWorkers(3);
-        Workers spark = new SparkWorkers(Sessions.open("local[2]", Map.of()))) {
+        Workers spark = new SparkWorkers(Sessions.open("local[2]", Map.of(), Privacy.NONE))) {
       for (int parts : new int[] {1, 4, 13}) {
         assertEquals(parts(spark, parts), parts(threads, parts));
       }
