@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kymograph.ChildJvm;
 import org.kymograph.simulate.Study;
 import org.kymograph.simulate.StudySettings;
 import org.kymograph.spark.TableRows;
