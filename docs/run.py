@@ -102,7 +102,7 @@ def run(page, scratch, counts):
         elif kind == "patch":
             change = scratch / "change.patch"
             change.write_text(content, encoding="utf-8")
-            if fails(["git", "apply", "--unsafe-paths", "--directory", str(folder), str(change)], scratch):
+            if fails(["git", "apply", str(change)], folder):
                 sys.exit(f"{place}: this change no longer fits the code")
             counts["patches"] += 1
         elif language == "sh":

@@ -27,7 +27,7 @@ def main(out):
             if cell.cell_type == "code" and (cell.outputs or cell.execution_count is not None):
                 sys.exit(f"{path}: holds outputs; clear them before it is committed")
         began = time.monotonic()
-        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(HERE)}}).execute()
+        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(HERE)}}).execute()
         print(f"{path.name}: {time.monotonic() - began:.1f} s")
 
 
