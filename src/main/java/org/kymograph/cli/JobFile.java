@@ -85,7 +85,8 @@ final class JobFile {
     }
   }
 
-  private static final Map<String, List<String>> KEYS =
+  /** Every key, by the place that it stands in; the published schema has the same. */
+  static final Map<String, List<String>> KEYS =
       Map.of(
           "",
           List.of(

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kymograph.model.PlainName;
 import org.kymograph.model.UserError;
+import org.kymograph.spark.Sessions;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      SubmitCommand.class,
       StageCommands.Ingest.class,
       StageCommands.Daily.class,
       StageCommands.Associate.class,
@@ -50,7 +52,10 @@ public final class Main implements Runnable {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped(ended.get()), "stopped"));
     int status = execute(arguments);
     ended.set(true);
-    System.exit(status);
+    // YARN takes an exit, whatever its status, for a failure; who submits ends by returning.
+    if (status != DONE || Sessions.submittedTo() == null) {
+      System.exit(status);
+    }
   }
 
   /** From then on nothing fails that anybody could put right: everything is being taken down. */

@@ -88,7 +88,10 @@ final class AssociateStage {
     List<Integer> parts = warehouse.parts(Tables.participantDay(job.variables()).table(), "daily");
     CohortDays cohort = new CohortDays();
     int count = 0;
-    for (InCommon its : workers.each(parts, (part, attempt) -> inCommon(part, job, warehouse))) {
+    for (InCommon its :
+        workers
+            .doing("associate: what people have in common")
+            .each(parts, (part, attempt) -> inCommon(part, job, warehouse))) {
       cohort.add(its.days());
       count += its.people();
     }
@@ -96,6 +99,7 @@ final class AssociateStage {
     warehouse.begin(Tables.FINDING.table());
     List<Answered> people = new ArrayList<>();
     workers
+        .doing("associate: each person's questions")
         .each(parts, (part, attempt) -> answers(part, attempt, job, warehouse, cohort, isCohort))
         .forEach(people::addAll);
     people.sort(Comparator.comparing(Answered::participantId));

@@ -30,7 +30,10 @@ final class CalibrateStage {
       throws IOException {
     List<Integer> parts = warehouse.parts(Tables.participantDay(job.variables()).table(), "daily");
     int people =
-        workers.each(parts, (part, attempt) -> people(part, job, warehouse).size()).stream()
+        workers
+            .doing("calibrate: people are counted")
+            .each(parts, (part, attempt) -> people(part, job, warehouse).size())
+            .stream()
             .mapToInt(Integer::intValue)
             .sum();
     int atOnce = Math.max(1, ANSWERS_AT_ONCE / Math.max(1, people));

@@ -24,7 +24,10 @@ final class DailyStage {
     String table = Tables.participantDay(job.variables()).table();
     warehouse.begin(table);
     long rows =
-        workers.each(parts, (part, attempt) -> part(part, attempt, job, warehouse)).stream()
+        workers
+            .doing("daily: records become days")
+            .each(parts, (part, attempt) -> part(part, attempt, job, warehouse))
+            .stream()
             .mapToLong(Long::longValue)
             .sum();
     warehouse.finish(table);

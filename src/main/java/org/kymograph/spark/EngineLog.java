@@ -19,8 +19,14 @@ public final class EngineLog {
     }
   }
 
-  /** Writes to {@code logs/kymo.log} of a run's folder from now on. */
+  /**
+   * Writes to {@code logs/kymo.log} of a run's folder from now on. What {@code spark-submit}
+   * started keeps the log that the cluster has for it.
+   */
   public static void to(Path folder, Detail detail) {
+    if (Sessions.submittedTo() != null) {
+      return;
+    }
     Path log = folder.resolve("logs").resolve("kymo.log");
     OwnersOnly.begin(log);
     System.setProperty("kymo.log", log.toString());

@@ -145,11 +145,13 @@ final class IngestStage {
       warehouse.begin(table.table());
     }
     List<Outcome> outcomes =
-        workers.byKey(
-            packs(files, workers.cores()),
-            (pack, attempt) -> read(pack, job),
-            parts,
-            (part, its, attempt) -> write(part, its, attempt, kept, job, warehouse));
+        workers
+            .doing("ingest: files become records")
+            .byKey(
+                packs(files, workers.cores()),
+                (pack, attempt) -> read(pack, job),
+                parts,
+                (part, its, attempt) -> write(part, its, attempt, kept, job, warehouse));
     for (Shape<?> table : TABLES) {
       warehouse.finish(table.table());
     }

@@ -144,7 +144,7 @@ public final class Pipeline implements AutoCloseable {
     Workers ready = workers;
     if (ready == null) {
       ready =
-          master == null && sparkSettings.isEmpty()
+          master == null && sparkSettings.isEmpty() && Sessions.submittedTo() == null
               ? new ThreadWorkers(Runtime.getRuntime().availableProcessors())
               : spark();
       workers = ready;
@@ -153,7 +153,8 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private Workers spark() {
-    String where = master == null ? THIS_COMPUTER : master;
+    String submitted = Sessions.submittedTo();
+    String where = submitted != null ? submitted : master == null ? THIS_COMPUTER : master;
     long began = System.nanoTime();
     progress.begins("start");
     Workers started = new SparkWorkers(Sessions.open(where, sparkSettings, job.privacy()));

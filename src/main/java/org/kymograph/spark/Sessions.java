@@ -6,10 +6,18 @@ import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.kymograph.ingest.ScratchFiles;
+import org.jspecify.annotations.Nullable;
 
 /** Starts Spark, embedded or on a cluster. Every setting of Spark that we choose stands here. */
 public final class Sessions {
+  private static final String MASTER = "spark.master";
+
   private Sessions() {}
+
+  /** The master that {@code spark-submit} gave this program; null where it did not start it. */
+  public static @Nullable String submittedTo() {
+    return System.getProperty(MASTER);
+  }
 
   /**
    * @param master {@code local[*]}, {@code spark://...}, {@code yarn} or {@code k8s://...}
@@ -18,18 +26,21 @@ public final class Sessions {
    */
   public static JavaSparkContext open(
       String master, Map<String, String> settings, Privacy privacy) {
-    SparkConf conf = new SparkConf().setAppName("kymo");
-    conf.setIfMissing("spark.master", master);
-    conf.set("spark.ui.enabled", "false");
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.app.name", "kymo");
+    conf.setIfMissing(MASTER, master);
+    if (submittedTo() == null) {
+      conf.set("spark.ui.enabled", "false");
+      conf.set("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
+    }
     conf.set("spark.ui.showConsoleProgress", "false");
-    conf.set("spark.log.structuredLogging.enabled", "false");
+    conf.setIfMissing("spark.log.structuredLogging.enabled", "false");
     // Files come in packs that are sized already; waiting for a better place costs more than it
     // gives.
-    conf.set("spark.locality.wait", "0s");
-    conf.set("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
+    conf.setIfMissing("spark.locality.wait", "0s");
     // The command line names folders of people, and stands in the event log among the JVM's
     // properties.
-    conf.set(
+    conf.setIfMissing(
         "spark.redaction.regex",
         "(?i)secret|password|token|access[.]?key|java[.]command|kymo[.]|user[.]dir");
     if (privacy.isAskedFor()) {

@@ -5,12 +5,16 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /** Spark, embedded or on a cluster. */
 final class SparkWorkers implements Workers {
+  private static final String GROUP = "kymo";
+
   private final JavaSparkContext spark;
+  private String its = GROUP;
 
   SparkWorkers(JavaSparkContext spark) {
     this.spark = spark;
@@ -26,7 +30,20 @@ final class SparkWorkers implements Workers {
   }
 
   @Override
+  public Workers doing(String work) {
+    its = work;
+    return this;
+  }
+
+  /** The stages that are made next have this name. */
+  private void stage(String name) {
+    spark.setCallSite(name);
+  }
+
+  @Override
   public <T, R> List<R> each(List<T> items, Task<T, R> task) {
+    spark.setJobGroup(GROUP, its);
+    stage(its);
     return spark
         .parallelize(items, Math.max(1, items.size()))
         .map(item -> task.run(item, attempt()))
@@ -36,16 +53,21 @@ final class SparkWorkers implements Workers {
   @Override
   public <T, R> List<R> byKey(
       List<T> items, Task<T, ? extends List<Keyed>> reading, int parts, PartTask<R> task) {
-    return spark
-        .parallelize(items, Math.max(1, items.size()))
-        .flatMapToPair(
-            item ->
-                reading.run(item, attempt()).stream()
-                    .map(its -> new Tuple2<>(its.key(), its.bytes()))
-                    .iterator())
-        .repartitionAndSortWithinPartitions(new HashPartitioner(parts), Comparator.naturalOrder())
+    spark.setJobGroup(GROUP, its);
+    stage(its + ": reading");
+    JavaPairRDD<String, byte[]> read =
+        spark
+            .parallelize(items, Math.max(1, items.size()))
+            .flatMapToPair(
+                item ->
+                    reading.run(item, attempt()).stream()
+                        .map(one -> new Tuple2<>(one.key(), one.bytes()))
+                        .iterator());
+    stage(its + ": writing, person by person");
+    return read.repartitionAndSortWithinPartitions(
+            new HashPartitioner(parts), Comparator.naturalOrder())
         .mapPartitionsWithIndex(
-            (part, its) -> List.of(task.run(part, keyed(its), attempt())).iterator(), true)
+            (part, sorted) -> List.of(task.run(part, keyed(sorted), attempt())).iterator(), true)
         .collect();
   }
 

@@ -66,6 +66,8 @@ final class Warehouse implements Serializable {
   static {
     CONFIGURATION.setClass("fs.file.impl", PlainLocalFileSystem.class, FileSystem.class);
     CONFIGURATION.set(FsPermission.UMASK_LABEL, OwnersOnly.UMASK);
+    // Hadoop keeps one for all, whatever the settings; Spark's own event log may have made it.
+    CONFIGURATION.setBoolean("fs.file.impl.disable.cache", true);
   }
 
   /** A copy, which may be changed. */

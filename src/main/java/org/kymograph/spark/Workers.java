@@ -48,6 +48,16 @@ interface Workers extends AutoCloseable {
   }
 
   /**
+   * The same workers; what they do from now on stands under this name where somebody looks on, as
+   * in Spark's pages and its event log.
+   *
+   * @param work what is done, in words that hold nothing of the data
+   */
+  default Workers doing(String work) {
+    return this;
+  }
+
+  /**
    * Does a task with each of the items.
    *
    * @return the results in the order of the items
