@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.kymograph.ingest.ScratchFiles;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.ingest.ScratchFiles;
 
 /** Starts Spark, embedded or on a cluster. Every setting of Spark that we choose stands here. */
 public final class Sessions {

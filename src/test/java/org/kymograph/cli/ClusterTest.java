@@ -74,9 +74,9 @@ class ClusterTest {
         Kymo.says(
                 "simulate",
                 "--participants",
-                "10",
+                "8",
                 "--days",
-                "150",
+                "70",
                 "--seed",
                 "11",
                 "--out",
@@ -125,11 +125,15 @@ class ClusterTest {
 
   // --- how a run is started
 
-  private static Path out(String name) {
-    return FOLDER.resolve("out-" + name.replace(' ', '-'));
+  private static String fileName(String name) {
+    return name.replaceAll("[^A-Za-z0-9]+", "-");
   }
 
-  private static Process start(String name, Path log, List<String> javaOptions, String... arguments)
+  private static Path out(String name) {
+    return FOLDER.resolve("out-" + fileName(name));
+  }
+
+  private static Process start(Path log, List<String> javaOptions, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -182,11 +186,11 @@ class ClusterTest {
       arguments.add("--conf");
       arguments.add(setting);
     }
-    return start(name, log(name), List.of(), arguments.toArray(String[]::new));
+    return start(log(name), List.of(), arguments.toArray(String[]::new));
   }
 
   private static Path log(String name) {
-    return FOLDER.resolve(name.replace(' ', '-') + ".log");
+    return FOLDER.resolve(fileName(name) + ".log");
   }
 
   private static void succeeded(String name, Process process)
@@ -283,7 +287,7 @@ class ClusterTest {
                 "run", STUDY.toString(), "--job", JOB.toString(), "--out", out(name).toString()));
     arguments.addAll(List.of(master));
     long began = System.nanoTime();
-    succeeded(name, start(name, log(name), javaOptions, arguments.toArray(String[]::new)));
+    succeeded(name, start(log(name), javaOptions, arguments.toArray(String[]::new)));
     compare(name, since(began), Optional.empty());
   }
 
@@ -412,6 +416,11 @@ class ClusterTest {
     killed("worker killed, statistics", QUESTIONS, true);
   }
 
+  private static long seed() {
+    String said = System.getenv("KYMO_SEED");
+    return said == null ? System.nanoTime() : Long.parseLong(said);
+  }
+
   private static final Predicate<ProcessHandle> DRIVER = SparkCluster.has("SparkSubmit", "--class");
 
   /**
@@ -420,8 +429,8 @@ class ClusterTest {
   @Test
   @Order(8)
   void aDriverIsKilledAtTenMoments() throws IOException, InterruptedException {
-    long seed = Long.getLong("kymo.seed", System.nanoTime());
-    System.out.println("the driver is killed at moments of -Dkymo.seed=" + seed);
+    long seed = seed();
+    System.out.println("the driver is killed at moments of KYMO_SEED=" + seed);
     Random random = new Random(seed);
     String name = "driver killed 10 times";
     long began = System.nanoTime();
@@ -447,7 +456,9 @@ class ClusterTest {
         moments.add(String.format(Locale.ROOT, "%.1f", seconds));
         fresh = false;
       } else {
-        run.destroyForcibly();
+        // Spark itself was not started yet.
+        run.descendants().forEach(ProcessHandle::destroyForcibly);
+        run.destroyForcibly().waitFor();
       }
     }
     succeeded(name, submit(name, STUDY, "client", false));

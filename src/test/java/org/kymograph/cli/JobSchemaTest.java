@@ -96,7 +96,9 @@ class JobSchemaTest {
     List<String> kinds = EventKind.ALL.stream().map(EventKind::name).toList();
     assertEquals(kinds, texts(schema.at("/$defs/kind/anyOf/0/enum")));
     assertEquals(
-        kinds, texts(schema.at("/properties/kinds/propertyNames/not/enum")), "names that are taken");
+        kinds,
+        texts(schema.at("/properties/kinds/propertyNames/not/enum")),
+        "names that are taken");
     JsonNode sources = schema.at("/properties/sources/anyOf");
     List<String> measures = new ArrayList<>(List.of("sleep", "heart", "everything"));
     measures.addAll(kinds);
