@@ -40,6 +40,9 @@ class JobSchemaTest {
   private void read(String job) throws IOException {
     JobOptions options = new JobOptions();
     options.job = Files.writeString(folder.resolve("job.yaml"), job);
+    // Without one, calendars are not moved.
+    options.hidden.pseudonymKey =
+        Files.writeString(folder.resolve("key"), "a secret of some length, for this test alone");
     options.job();
   }
 
@@ -156,7 +159,7 @@ class JobSchemaTest {
       }
     }
     assertEquals(4, words);
-    assertEquals(11, bounds);
+    assertEquals(12, bounds);
     assertEquals(
         Set.copyOf(PlanSettings.multiplicities()),
         Set.copyOf(texts(schema().at("/properties/multiplicity/enum"))));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kymograph.ChildJvm;
 import org.kymograph.model.UserError;
 
 /** How a run is submitted: what stands in {@code jobs/}, and what {@code kymo submit} makes. */
