@@ -1,5 +1,8 @@
 package org.kymograph;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -72,6 +75,22 @@ class LayersTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..", "scala..");
+
+  @ArchTest
+  static final ArchRule ADDRESSES_KNOW_NOTHING_OF_STAGES =
+      noClasses()
+          .that()
+          .resideInAPackage("org.kymograph.spark.address..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.kymograph..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.kymograph.spark.address..", "org.kymograph.model.."))))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.parquet..", "scala..");
 
   @ArchTest
   static final ArchRule THE_MODEL_IS_PLAIN_JAVA =

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kymograph.spark.Job;
 import org.kymograph.spark.Pipeline;
 import org.kymograph.spark.Progress;
+import org.kymograph.spark.address.HadoopSettings;
 import picocli.CommandLine.Option;
 
 /** Where the results go, and where the work is done. */
@@ -36,11 +37,18 @@ final class EngineOptions {
               + " small input needs no Spark to be started).")
   @Nullable String master;
 
+  private final Map<String, String> conf = new LinkedHashMap<>();
+
   @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
-      description = "A setting for Spark; may be given several times.")
-  Map<String, String> conf = new LinkedHashMap<>();
+      description =
+          "A setting for Spark; may be given several times. spark.hadoop.* holds for addresses"
+              + " (hdfs://, s3a://, gs://, abfss://) whoever does the work.")
+  void setConf(Map<String, String> settings) {
+    conf.putAll(settings);
+    HadoopSettings.use(conf);
+  }
 
   /**
    * A pipeline in a folder.

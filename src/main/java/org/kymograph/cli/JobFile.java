@@ -61,7 +61,7 @@ final class JobFile {
       }
       YAMLMapper yaml = new YAMLMapper();
       yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-      JsonNode root = yaml.readTree(path.toFile());
+      JsonNode root = yaml.readTree(Files.readAllBytes(path));
       if (root == null || root.isMissingNode() || root.isNull()) {
         root = yaml.createObjectNode();
       }

@@ -1,10 +1,12 @@
 package org.kymograph.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kymograph.model.PlainName;
 import org.kymograph.model.UserError;
 import org.kymograph.spark.Sessions;
+import org.kymograph.spark.address.Addresses;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +75,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler((failed, command, parsed) -> report(failed, command.getErr()))
         .setParameterExceptionHandler(Main::usageError)
+        .registerConverter(Path.class, Addresses::path)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * this user can read and that is gone when the program ends.
  *
  * @param outer the archive that holds this one, or null where it lies on disk
- * @param name the path on disk, or the name of the entry
+ * @param name the path on disk or the address, or the name of the entry
  * @param charset in which its entries are named
  * @param version size and time of what lies on disk: something else under the same name is another
  */
@@ -56,10 +56,14 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
    */
   private static final Map<Archive, ZipFile> KEPT_OPEN = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** An archive that lies on disk. */
+  /** The same of archives that lie elsewhere. */
+  private static final Map<Archive, RemoteZip> KEPT_ELSEWHERE =
+      new LinkedHashMap<>(16, 0.75f, true);
+
+  /** An archive that lies on disk, or at an address. */
   static Archive onDisk(Path path, String charset) throws IOException {
     String version = Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();
-    return new Archive(null, path.toString(), charset, version);
+    return new Archive(null, FileAddress.text(path), charset, version);
   }
 
   /** An entry of this one that is an archive. */
@@ -69,7 +73,7 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
 
   /** What lies on disk: this archive, or the outermost of those it is in. */
   Path place() {
-    return outer == null ? Path.of(name) : outer.place();
+    return outer == null ? FileAddress.path(name) : outer.place();
   }
 
   /** How many archives this one is in. */
@@ -97,6 +101,12 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
       use.with(unpacked(outer).zip);
       return;
     }
+    if (FileAddress.isElsewhere(name)) {
+      try (RemoteZip its = RemoteZip.open(place(), Charset.forName(charset))) {
+        use.with(its.zip());
+      }
+      return;
+    }
     try (ZipFile zip = new ZipFile(new File(name), Charset.forName(charset))) {
       use.with(zip);
     }
@@ -111,6 +121,9 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
     if (outer != null) {
       return content(unpacked(outer).zip, entry, mostTimes, false);
     }
+    if (FileAddress.isElsewhere(name)) {
+      return openElsewhere(entry, mostTimes);
+    }
     keepOpen();
     ZipFile zip = new ZipFile(new File(name), Charset.forName(charset));
     try {
@@ -124,6 +137,45 @@ record Archive(@Nullable Archive outer, String name, String charset, String vers
     } catch (IOException | RuntimeException broken) {
       zip.close();
       throw broken;
+    }
+  }
+
+  private InputStream openElsewhere(String entry, long mostTimes) throws IOException {
+    RemoteZip zip = keptElsewhere();
+    try {
+      zip.bring(entry);
+      return new FilterInputStream(content(zip.zip(), entry, mostTimes, true)) {
+        private boolean isClosed;
+
+        @Override
+        public void close() throws IOException {
+          super.close();
+          if (!isClosed) {
+            isClosed = true;
+            zip.close();
+          }
+        }
+      };
+    } catch (IOException | RuntimeException broken) {
+      zip.close();
+      throw broken;
+    }
+  }
+
+  private RemoteZip keptElsewhere() throws IOException {
+    synchronized (KEPT_ELSEWHERE) {
+      RemoteZip zip = KEPT_ELSEWHERE.get(this);
+      if (zip == null) {
+        zip = RemoteZip.open(place(), Charset.forName(charset));
+        KEPT_ELSEWHERE.put(this, zip);
+      }
+      zip.share();
+      if (KEPT_ELSEWHERE.size() > MOST_KEPT_OPEN) {
+        Iterator<RemoteZip> eldest = KEPT_ELSEWHERE.values().iterator();
+        eldest.next().close();
+        eldest.remove();
+      }
+      return zip;
     }
   }
 

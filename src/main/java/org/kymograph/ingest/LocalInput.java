@@ -2,6 +2,7 @@ package org.kymograph.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -15,6 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -26,7 +31,7 @@ import org.kymograph.model.PlainName;
 import org.kymograph.model.UserError;
 
 /**
- * Finds the files of the input on this machine's disks, and whose they are.
+ * Finds the files of the input, on this machine's disks or at an address, and whose they are.
  *
  * <p>A folder {@code participants/<id>/...}, given itself or one level up, is a study; so is a
  * folder of the PMData study. Anything else given on one command line is one participant's.
@@ -88,12 +93,46 @@ public final class LocalInput {
 
   private static void people(Path folder, String prefix, List<ExportFile> files)
       throws IOException {
-    for (Path person : children(folder)) {
-      String name = shown(person);
-      String id = Files.isDirectory(person) ? name : stem(name);
-      walk(person, prefix + name, new Person(id, true), files);
+    List<Path> people = children(folder);
+    if (!FileAddress.isElsewhere(folder)) {
+      for (Path person : people) {
+        files.addAll(filesOf(person, prefix));
+      }
+      return;
+    }
+    ExecutorService questions =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(LISTED_AT_A_TIME, people.size())));
+    try {
+      List<Future<List<ExportFile>>> answers = new ArrayList<>();
+      for (Path person : people) {
+        answers.add(questions.submit(() -> filesOf(person, prefix)));
+      }
+      for (Future<List<ExportFile>> answer : answers) {
+        files.addAll(answer.get());
+      }
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException its) {
+        throw its;
+      }
+      throw new IOException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    } finally {
+      questions.shutdownNow();
     }
   }
+
+  private static List<ExportFile> filesOf(Path person, String prefix) throws IOException {
+    List<ExportFile> files = new ArrayList<>();
+    String name = shown(person);
+    String id = Files.isDirectory(person) ? name : stem(name);
+    walk(person, prefix + name, new Person(id, true), files);
+    return files;
+  }
+
+  /** Elsewhere an answer takes its time, which is spent on the next questions. */
+  private static final int LISTED_AT_A_TIME = 32;
 
   private static boolean isPmdata(Path input) throws IOException {
     List<List<String>> grandchildren = new ArrayList<>();
@@ -354,7 +393,7 @@ public final class LocalInput {
 
     @Override
     public Path place() {
-      return Path.of(location);
+      return FileAddress.path(location);
     }
   }
 
@@ -378,7 +417,7 @@ public final class LocalInput {
 
     @Override
     public Path holder() {
-      return Path.of(location);
+      return FileAddress.path(location);
     }
 
     @Override

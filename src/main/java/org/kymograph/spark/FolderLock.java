@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,19 +26,15 @@ import org.kymograph.model.UserError;
  * next one out.
  *
  * <p>The lock is a file beside the folder, {@code .NAME.lock}, which says who holds it. It is gone
- * with its holder where that ended by itself.
+ * with its holder where that ended by itself. At an address it is a {@link FolderLease}.
  */
 public final class FolderLock implements AutoCloseable {
   private static final int LONGEST = 500;
 
-  private final Path file;
-  private final FileChannel channel;
-  private final FileChannel second;
+  private final Closeable held;
 
-  private FolderLock(Path file, FileChannel channel, FileChannel second) {
-    this.file = file;
-    this.channel = channel;
-    this.second = second;
+  private FolderLock(Closeable held) {
+    this.held = held;
   }
 
   /**
@@ -46,17 +44,15 @@ public final class FolderLock implements AutoCloseable {
   public static FolderLock take(Path out) throws IOException {
     Path place = out.toAbsolutePath().normalize();
     Path file = place.resolveSibling("." + place.getFileName() + ".lock");
+    if (place.getFileSystem() != FileSystems.getDefault()) {
+      return new FolderLock(FolderLease.take(file, out, own()));
+    }
     while (true) {
       FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
       if (!isLocked(channel)) {
-        String holder = read(channel).lines().findFirst().orElse("");
+        String holder = read(channel);
         channel.close();
-        throw new UserError(
-            "--out "
-                + out
-                + ": another run writes into this folder"
-                + (holder.isEmpty() ? "" : " (" + holder + ")")
-                + "; wait until it has ended, or choose another folder");
+        throw refused(out, holder, "");
       }
       String own = own();
       channel.truncate(0);
@@ -65,11 +61,31 @@ public final class FolderLock implements AutoCloseable {
       // What is opened to see that stays open: closing any channel of a file lets go of its lock.
       FileChannel second = FileChannel.open(file, CREATE, READ, WRITE);
       if (own.equals(read(second))) {
-        return new FolderLock(file, channel, second);
+        return new FolderLock(
+            () -> {
+              Files.deleteIfExists(file);
+              channel.close();
+              second.close();
+            });
       }
       second.close();
       channel.close();
     }
+  }
+
+  /**
+   * @param holder what it says of itself, in the first line
+   */
+  static UserError refused(Path out, String holder, String remark) {
+    String its = holder.lines().findFirst().orElse("");
+    return new UserError(
+        "--out "
+            + out
+            + ": another run writes into this folder"
+            + (its.isEmpty() ? "" : " (" + its + ")")
+            + "; wait until it has ended"
+            + remark
+            + ", or choose another folder");
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {
@@ -92,7 +108,7 @@ public final class FolderLock implements AutoCloseable {
         + UUID.randomUUID();
   }
 
-  private static String host() {
+  static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {
@@ -109,9 +125,7 @@ public final class FolderLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(file);
-      channel.close();
-      second.close();
+      held.close();
     } catch (IOException staysBehind) {
       // The next run finds the file and no holder.
     }

@@ -2,14 +2,17 @@ package org.kymograph.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.ScratchFiles;
 import org.kymograph.model.UserError;
+import org.kymograph.spark.address.HadoopProvider;
 
 /**
  * The folder that a whole run leaves. It is built beside its place under a name that says so, and
@@ -50,12 +53,20 @@ public final class OutputFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder.unfinished.getParent());
       folder.lock = FolderLock.take(out);
+      if (folder.isHalfInPlace()) {
+        folder.finishFileByFile();
+      }
       folder.putBackWhatWasReplaced();
       folder.putAsideWhatWasStopped();
       OwnersOnly.folders(folder.unfinished.resolve("logs"));
-      Path scratch = folder.unfinished.resolve(SCRATCH);
-      OwnersOnly.folders(scratch);
-      System.setProperty(ScratchFiles.FOLDER, scratch.toString());
+      if (folder.place.getFileSystem() == FileSystems.getDefault()) {
+        Path scratch = folder.unfinished.resolve(SCRATCH);
+        OwnersOnly.folders(scratch);
+        System.setProperty(ScratchFiles.FOLDER, scratch.toString());
+      } else {
+        // What the disks of this computer are needed for has no place there.
+        System.clearProperty(ScratchFiles.FOLDER);
+      }
     } catch (IOException | UncheckedIOException notWritable) {
       folder.close();
       throw new UserError(
@@ -73,7 +84,7 @@ public final class OutputFolder implements AutoCloseable {
     }
     try (Stream<Path> inside = Files.list(place)) {
       List<Path> entries = inside.toList();
-      if (!entries.isEmpty() && !isRun(place)) {
+      if (!entries.isEmpty() && !isRun(place) && !isHalfInPlace()) {
         throw new UserError(
             "--out "
                 + place
@@ -121,6 +132,11 @@ public final class OutputFolder implements AutoCloseable {
   /** Puts the finished run in its place. */
   public void finish() throws IOException {
     delete(unfinished.resolve(SCRATCH));
+    EngineLog.bring(unfinished);
+    if (!HadoopProvider.hasWholeRenames(place)) {
+      finishFileByFile();
+      return;
+    }
     if (Files.exists(place)) {
       Files.move(place, replaced);
     }
@@ -136,6 +152,40 @@ public final class OutputFolder implements AutoCloseable {
       lock.close();
       lock = null;
     }
+  }
+
+  /**
+   * Where a folder is renamed file by file: the file that says that it is a run is the first to go
+   * and the last to come, and as long as it is not there the new run is whole beside its place.
+   */
+  private void finishFileByFile() throws IOException {
+    Files.deleteIfExists(place.resolve(RUN_FILE));
+    delete(place);
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(unfinished)) {
+      files = tree.filter(Files::isRegularFile).toList();
+    }
+    Path run = unfinished.resolve(RUN_FILE);
+    for (Path file : files) {
+      if (!file.equals(run)) {
+        copyToPlace(file);
+      }
+    }
+    copyToPlace(run);
+    Files.delete(run);
+    delete(unfinished);
+    delete(stopped);
+  }
+
+  private void copyToPlace(Path file) throws IOException {
+    Path its = place.resolve(unfinished.relativize(file).toString());
+    Files.createDirectories(its.getParent());
+    Files.copy(file, its, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** A run that died while {@link #finishFileByFile} put it in its place. */
+  private boolean isHalfInPlace() throws IOException {
+    return !HadoopProvider.hasWholeRenames(place) && isRun(unfinished) && !isRun(place);
   }
 
   private static void delete(Path folder) throws IOException {

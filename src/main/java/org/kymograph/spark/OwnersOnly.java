@@ -12,14 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.jspecify.annotations.Nullable;
+import org.kymograph.spark.address.HadoopSettings;
 
 /**
  * Files and folders that nobody but their owner may read, from the moment they are there, whatever
  * the umask says. Where the disks know no such permissions they have what is usual there.
  */
 public final class OwnersOnly {
-  /** What Hadoop's file systems take away from everything that they make. */
-  static final String UMASK = "077";
+  static final String UMASK = HadoopSettings.UMASK;
 
   static final FsPermission FILE = new FsPermission("600");
 
@@ -41,6 +41,10 @@ public final class OwnersOnly {
   /** Begins a file anew. */
   static OutputStream output(Path file) throws IOException {
     Files.deleteIfExists(file);
+    if (file.getFileSystem() != FileSystems.getDefault()) {
+      // There the umask of the settings holds.
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
     return Channels.newOutputStream(
         Files.newByteChannel(
             file,

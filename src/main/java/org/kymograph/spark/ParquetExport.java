@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ record ParquetExport(ExportFile original) implements ExportFile {
   @Override
   public InputStream open() throws IOException {
     Path place = original.place();
-    if (place != null) {
+    if (place != null && place.getFileSystem() == FileSystems.getDefault()) {
       return text(place);
     }
     SpooledFile spooled;

@@ -35,6 +35,7 @@ import org.kymograph.report.Figures;
 import org.kymograph.report.ReportInput;
 import org.kymograph.report.ReportPage;
 import org.kymograph.report.Summary;
+import org.kymograph.spark.address.HadoopSettings;
 
 /**
  * The stages, each of which can be run alone: it reads what the stage before wrote, and writes only
@@ -144,7 +145,9 @@ public final class Pipeline implements AutoCloseable {
     Workers ready = workers;
     if (ready == null) {
       ready =
-          master == null && sparkSettings.isEmpty() && Sessions.submittedTo() == null
+          master == null
+                  && sparkSettings.keySet().stream().allMatch(HadoopSettings::isOne)
+                  && Sessions.submittedTo() == null
               ? new ThreadWorkers(Runtime.getRuntime().availableProcessors())
               : spark();
       workers = ready;
@@ -827,7 +830,7 @@ public final class Pipeline implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new UserError(file + ": no such file; run 'kymo associate' with the same --out first");
     }
-    return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+    return new ObjectMapper().readValue(Files.readAllBytes(file), new TypeReference<>() {});
   }
 
   /** The data dictionary, and what was run on what. */

@@ -73,7 +73,7 @@ final class RunFile {
     }
     try {
       Map<String, Object> earlier =
-          JSON.readValue(file.toFile(), new TypeReference<Map<String, Object>>() {});
+          JSON.readValue(Files.readAllBytes(file), new TypeReference<Map<String, Object>>() {});
       content.putAll(earlier);
       keep(earlier.get("counts"), counts);
       keep(earlier.get("stages"), stages);

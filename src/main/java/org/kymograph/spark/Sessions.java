@@ -7,6 +7,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.ScratchFiles;
+import org.kymograph.spark.address.PlainLocalFileSystem;
 
 /** Starts Spark, embedded or on a cluster. Every setting of Spark that we choose stands here. */
 public final class Sessions {

@@ -1,12 +1,17 @@
 package org.kymograph.spark;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.kymograph.spark.address.HadoopSettings;
 import scala.Tuple2;
 
 /** Spark, embedded or on a cluster. */
@@ -25,7 +30,14 @@ final class SparkWorkers implements Workers {
     return spark.defaultParallelism();
   }
 
+  /** The number of this attempt; its settings hold for the addresses that the task opens. */
   private static long attempt() {
+    SparkConf conf = SparkEnv.get().conf();
+    Map<String, String> settings = new HashMap<>();
+    for (Tuple2<String, String> its : conf.getAll()) {
+      settings.put(its._1(), its._2());
+    }
+    HadoopSettings.use(settings);
     return TaskContext.get().taskAttemptId();
   }
 

@@ -64,7 +64,7 @@ final class StageFile {
   /** What the folder says; nothing where it has no such file, or one that cannot be trusted. */
   static StageFile of(Path folder) {
     try {
-      JsonNode root = JSON.readTree(folder.resolve(NAME).toFile());
+      JsonNode root = JSON.readTree(Files.readAllBytes(folder.resolve(NAME)));
       JsonNode its = root.path("stages");
       if (root.path("format").asInt() == FORMAT
           && root.path("sha256").asText().equals(Digest.of(JSON.writeValueAsBytes(its)))) {

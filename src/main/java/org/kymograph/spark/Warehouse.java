@@ -16,13 +16,13 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.jspecify.annotations.Nullable;
 import org.kymograph.ingest.DailyTable;
 import org.kymograph.model.SourceFile;
 import org.kymograph.model.UserError;
+import org.kymograph.spark.address.HadoopSettings;
 
 /**
  * Every path of a run's folder, and how a table comes to stand there. Nobody else builds a path.
@@ -57,22 +57,9 @@ final class Warehouse implements Serializable {
     this.key = key;
   }
 
-  /**
-   * The settings under which local files are plain files, without a checksum file beside each. Read
-   * once: the defaults are four thousand lines of XML, more to read than many a table.
-   */
-  private static final Configuration CONFIGURATION = new Configuration();
-
-  static {
-    CONFIGURATION.setClass("fs.file.impl", PlainLocalFileSystem.class, FileSystem.class);
-    CONFIGURATION.set(FsPermission.UMASK_LABEL, OwnersOnly.UMASK);
-    // Hadoop keeps one for all, whatever the settings; Spark's own event log may have made it.
-    CONFIGURATION.setBoolean("fs.file.impl.disable.cache", true);
-  }
-
-  /** A copy, which may be changed. */
+  /** The settings of every file system; a copy, which may be changed. */
   static Configuration configuration() {
-    return new Configuration(CONFIGURATION);
+    return HadoopSettings.copy();
   }
 
   /** The settings under which this run's tables are written and read. */
@@ -93,7 +80,7 @@ final class Warehouse implements Serializable {
   }
 
   FileSystem fileSystem() throws IOException {
-    return new Path(root).getFileSystem(CONFIGURATION);
+    return new Path(root).getFileSystem(HadoopSettings.shared());
   }
 
   /** Where a task writes part of a table, under a name of its own attempt. */

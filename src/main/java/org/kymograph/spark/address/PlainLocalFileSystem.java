@@ -1,4 +1,4 @@
-package org.kymograph.spark;
+package org.kymograph.spark.address;
 
 import java.io.IOException;
 import java.nio.file.Files;
