@@ -36,14 +36,16 @@ class HdfsTest {
 
   @BeforeAll
   static void startAndRunOnThisComputer() throws IOException {
+    // Hadoop keeps one file system of the disk for all, and its servers need another than we do.
+    here = folder.resolve("here");
+    assertEquals(0, run(SAMPLE.toString(), here.toString()).status());
     Configuration settings = new Configuration();
+    settings.setBoolean("fs.file.impl.disable.cache", true);
     settings.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
     cluster = new MiniDFSCluster.Builder(settings).numDataNodes(1).build();
     cluster.waitActive();
     hdfs = cluster.getFileSystem();
     hdfs.copyFromLocalFile(hadoop(SAMPLE), hadoop("/sample-data"));
-    here = folder.resolve("here");
-    assertEquals(0, run(SAMPLE.toString(), here.toString()).status());
   }
 
   @AfterAll
