@@ -37,7 +37,7 @@ final class EngineOptions {
               + " small input needs no Spark to be started).")
   @Nullable String master;
 
-  private final Map<String, String> conf = new LinkedHashMap<>();
+  final Map<String, String> conf = new LinkedHashMap<>();
 
   @Option(
       names = "--conf",
