@@ -58,7 +58,7 @@ public final class FuzzSeeds {
 
   private static void jobs(Path folder) throws IOException {
     try (Stream<Path> jobs = Files.list(Path.of("jobs"))) {
-      for (Path job : jobs.toList()) {
+      for (Path job : jobs.filter(its -> its.toString().endsWith(".yaml")).toList()) {
         Files.copy(job, folder.resolve(job.getFileName()));
       }
     }
