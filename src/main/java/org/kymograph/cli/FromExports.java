@@ -40,17 +40,16 @@ abstract class FromExports implements Callable<Integer> {
     }
     int status = refusedPercent <= job.refusedLimitPercent() ? Main.DONE : Main.MUCH_REFUSED;
     atTheEnd(status);
-    if (status == Main.DONE) {
-      return status;
+    if (status == Main.MUCH_REFUSED) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "done, but %.1f %% of the records were refused (the job's limit is %.1f %%); see the"
+                  + " ledger in %s/tables/source_file",
+              refusedPercent,
+              job.refusedLimitPercent(),
+              where.out));
     }
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "done, but %.1f %% of the records were refused (the job's limit is %.1f %%); see the"
-                + " ledger in %s/tables/source_file",
-            refusedPercent,
-            job.refusedLimitPercent(),
-            where.out));
     return status;
   }
 }

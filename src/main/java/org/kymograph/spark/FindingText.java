@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.kymograph.model.Finding;
 
@@ -47,10 +46,9 @@ final class FindingText implements Closeable {
     Path its = warehouse.attempt(Tables.FINDING.table(), part, attempt);
     this.csvPath = its.suffix("." + CSV);
     this.jsonPath = its.suffix("." + JSON);
-    FileSystem files = warehouse.fileSystem();
     try {
-      this.csv = files.create(csvPath, true);
-      this.json = files.create(jsonPath, true);
+      this.csv = warehouse.create(csvPath);
+      this.json = warehouse.create(jsonPath);
     } catch (IOException | FSError failed) {
       throw WholeFile.unwritable(csvPath.toUri().getPath(), failed);
     }

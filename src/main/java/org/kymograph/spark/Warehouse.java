@@ -88,6 +88,14 @@ final class Warehouse implements Serializable {
     return new Path(unfinished(table), ".part-" + part + "-" + attempt);
   }
 
+  /** Opens the file of an attempt, which its owner alone may read. */
+  OutputStream create(Path attempt) throws IOException {
+    FileSystem files = fileSystem();
+    OutputStream out = files.create(attempt, true);
+    files.setPermission(attempt, OwnersOnly.FILE);
+    return out;
+  }
+
   /** Gives a written part its name. */
   private void commitPart(String table, int part, Path attempt) throws IOException {
     rename(
@@ -125,9 +133,7 @@ final class Warehouse implements Serializable {
    */
   void writePart(String table, int part, Path attempt, byte[] whole) {
     try {
-      FileSystem files = fileSystem();
-      try (OutputStream out = files.create(attempt, true)) {
-        files.setPermission(attempt, OwnersOnly.FILE);
+      try (OutputStream out = create(attempt)) {
         out.write(whole);
       }
       commitPart(table, part, attempt);
